@@ -15,7 +15,7 @@ from app.briefing.seals.seal_place import is_sealed
 from app.briefing.workbook.opening import raw_bytes
 from app.cli.arguments import DONE, FAULTY, Parser, tell_faults
 from app.cli.briefing_file import briefing_in
-from app.cli.sealed import SEAL_TAKEN, only_to_be_read, seal_to_break
+from app.cli.sealed import SEAL_TAKEN, only_to_be_read, seal_to_break, tell_if_gone
 from app.runtime import saving
 from app.runtime.phrases import Phrase
 from app.runtime.saving import SavingError
@@ -58,6 +58,7 @@ def _pack(
         return FAULTY
     if breaking is not None and seal_to_break(target, data, localizer, breaking=breaking) is False:
         return FAULTY
+    tell_if_gone(path, data, briefing.id, localizer)
     ids = {source.id for source in briefing.sources}
     for name in copies:
         if name.rpartition(".")[0] not in ids:

@@ -1,11 +1,14 @@
 """Texts of the copies of a briefing, for the comparison with its excerpts; each is read once."""
 
+import contextlib
+import functools
 import threading
 import time
 from collections.abc import Callable
 from typing import Final
 
 from app.briefing.container.copies import Copy, CopyError
+from app.briefing.container.members import SOURCES
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import proofs
 from app.briefing.validation.pace import StoppedError
@@ -34,16 +37,17 @@ def copy_texts(dossier: Dossier, wanted: Callable[[], bool] = lambda: True) -> d
     cited = {entry.source for entry in briefing.occasion.evidence}
     cited |= {entry.source for item in dossier.items.values() for _, entry in proofs(item)}
     result: dict[str, CopyText] = {}
-    for source in sorted(cited & set(copies)):
-        copy = copies[source]
-        if copy.media_type.startswith("image/") or copy.media_type not in MEDIA_TYPES:
-            continue
-        key = (str(container.path), *((copy.name,) + container.entries[f"sources/{copy.name}"]))
-        text = _kept.get(key)
-        if text is None:
-            text = _text(copy, lambda source=source: copies.read(source), wanted)  # type: ignore[misc]
-            _keep(key, text)
-        result[source] = text
+    with contextlib.closing(_Reader()) as reader:
+        for source in sorted(cited & set(copies)):
+            copy = copies[source]
+            if copy.media_type.startswith("image/") or copy.media_type not in MEDIA_TYPES:
+                continue
+            key = str(container.path), copy.name, *container.entries[f"{SOURCES}/{copy.name}"]
+            text = _kept.get(key)
+            if text is None:
+                text = reader.text(copy, functools.partial(copies.read, source), wanted)
+                _keep(key, text)
+            result[source] = text
     return result
 
 
@@ -54,17 +58,35 @@ def _keep(key: tuple[str, str, int, int], text: CopyText) -> None:
             del _kept[next(iter(_kept))]
 
 
-def _text(copy: Copy, read: Callable[[], bytes], wanted: Callable[[], bool]) -> CopyText:
-    """Return the text of one copy, or why it is not compared. Raises StoppedError."""
-    try:
-        data = read()
-        if copy.media_type in ("text/plain", "text/csv"):
-            lines = (line for page in pages_of_text(copy.media_type, data) for line in page.splitlines())
-            return CopyText(tuple(line for line in lines if line.strip()), "paragraph")
-        with Document(copy.media_type, data) as document:
+class _Reader:
+    """Reads copies one after the other in one process, which is started for the first that needs it."""
+
+    def __init__(self) -> None:
+        self._document: Document | None = None
+
+    def text(self, copy: Copy, read: Callable[[], bytes], wanted: Callable[[], bool]) -> CopyText:
+        """Return the text of one copy, or why it is not compared. Raises StoppedError."""
+        try:
+            data = read()
+            if copy.media_type in ("text/plain", "text/csv"):
+                lines = (line for page in pages_of_text(copy.media_type, data) for line in page.splitlines())
+                return CopyText(tuple(line for line in lines if line.strip()), "paragraph")
+            document = self._opened(copy.media_type, data)
             return CopyText(_pages(document, wanted), "page" if document.kind == "pdf" else "")
-    except (CopyError, DocumentError) as error:
-        return CopyText((), fault=error.phrase)
+        except (CopyError, DocumentError) as error:
+            return CopyText((), fault=error.phrase)
+
+    def _opened(self, media_type: str, data: bytes) -> Document:
+        if self._document is None:
+            self._document = Document(media_type, data)
+        else:
+            self._document.replace(media_type, data)
+        return self._document
+
+    def close(self) -> None:
+        """End the process."""
+        if self._document is not None:
+            self._document.close()
 
 
 def _pages(document: Document, wanted: Callable[[], bool]) -> tuple[str, ...]:

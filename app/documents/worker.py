@@ -96,10 +96,15 @@ def _serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
         "draw": lambda page, scale: _drawn(*document.draw(page, scale)),
     }
     while True:
-        name, *arguments = json.loads(receive(jobs)[0])
+        request, *data_of_next = receive(jobs)
+        name, *arguments = json.loads(request)
         try:
-            answer, content = calls[name](*arguments)
-            send(answers, [b"done", json.dumps(answer).encode(), content])
+            if data_of_next:
+                document = _opened(arguments[0], data_of_next[0])
+                found: Answer = {"kind": document.kind, "count": document.count}, b""
+            else:
+                found = calls[name](*arguments)
+            send(answers, [b"done", json.dumps(found[0]).encode(), found[1]])
         except (DamagedError, MemoryError, OverflowError, ValueError, RuntimeError) as error:
             send(answers, [b"failed", _reason(error, "page")])
 

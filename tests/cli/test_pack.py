@@ -12,6 +12,7 @@ from app.briefing.seals.seals import seal_state
 from app.briefing.workbook.opening import file_bytes
 from tests.support import sealing, verbs
 from tests.support.briefings import editions
+from tests.support.ways_out import TABLE
 
 
 def run(*arguments: object) -> subprocess.CompletedProcess[str]:
@@ -135,10 +136,10 @@ def test_a_seal_of_the_briefing_alone_does_not_pass_for_one_of_the_whole(one_fil
     assert seal_state(one_file, data_of(one_file)).kind == "unreadable"
 
 
-def test_verbs_read_one_file_as_they_read_the_briefing(visit: Path, one_file: Path) -> None:
+def test_verbs_read_one_file_as_they_read_the_briefing(visit: Path, one_file: Path, tmp_path: Path) -> None:
     assert run("compare", visit, one_file).stdout.splitlines()[-1] == "The two editions are the same."
-    alone, together = run("check", visit), run("check", one_file)
-    assert alone.returncode == together.returncode
+    assert run("export", "--chart", "turnover-by-year", tmp_path / "chart.svg", "--briefing", one_file).returncode == 0
+    assert run("workbook", one_file, tmp_path / "visit.xlsx").returncode == 0
     assert isinstance(data_of(one_file), Contained)
 
 
@@ -152,3 +153,20 @@ def test_a_container_that_is_changed_keeps_its_copies(one_file: Path, source: st
     assert (upgraded.returncode, upgraded.stderr) == (0, "")
     assert json.loads(held(one_file).briefing)["format"] == "briefing/2"
     assert held(one_file).copies.read(source) == "Белград".encode()
+
+
+def test_rows_are_imported_into_one_file_and_its_seal_goes_only_if_that_is_meant(
+    one_file: Path, source: str, tmp_path: Path
+) -> None:
+    private, _ = sealing.new_key(tmp_path)
+    table = tmp_path / "table.csv"
+    table.write_text(TABLE, "utf-8")
+    assert run("seal", one_file, "--key", private).returncode == 0
+    sealed = one_file.read_bytes()
+    assert run("import", table, one_file).returncode == 1
+    assert one_file.read_bytes() == sealed
+    added = run("import", table, one_file, "--break-seal")
+    assert (added.returncode, added.stderr) == (0, "")
+    assert held(one_file).seal is None
+    assert held(one_file).copies.read(source) == "Белград".encode()
+    assert b"2001" in held(one_file).briefing

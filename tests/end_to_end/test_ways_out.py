@@ -20,7 +20,7 @@ from tests.support.briefings import EDITION_ONE
 from tests.support.screen import ROOT
 from tests.support.ways_out import CHART, ITEM, OF_CHARTS, TABLE, VERBS, broken_briefing, leave, ways
 
-COMMANDS = ("export", "print", "present", "present-here", "copy", "copy-rows")
+COMMANDS = ("export", "print", "present", "present-here", "copy", "copy-rows", "save-one-file", "attach-copy")
 OUTWARD = {
     "setMimeData": {"items/clipboard.py", "export/chart_export.py"},
     "setText": {"items/clipboard.py", "evidence/panel.py", "trade/chart_card.py"},
@@ -29,6 +29,7 @@ OUTWARD = {
         "export/chart_export.py",
         "export/dialog.py",
         "files/controller.py",
+        "files/one_file.py",
         "importing/controller.py",
     },
     "QPrinter": {"export/printing.py"},

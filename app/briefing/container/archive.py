@@ -230,9 +230,14 @@ def _refused(error: RefusedZipError) -> Fault:
     match error.reason:
         case "large":
             wrong = Phrase.of("The file unpacks to more than is read.")
-            most = {"size": LIMITS.whole // 1024**2, "part": LIMITS.part // 1024**2, "parts": LIMITS.parts}
-            right = "At most {parts} parts of {part} MB and {size} MB together are read."
-            return Fault("", wrong, Phrase.of(right, **most))
+            size, part = LIMITS.whole // 1024**2, LIMITS.part // 1024**2
+            right = Phrase.of(
+                "At most {parts} parts of {part} MB and {size} MB together are read.",
+                parts=LIMITS.parts,
+                part=part,
+                size=size,
+            )
+            return Fault("", wrong, right)
         case "locked":
             return Fault("", Phrase.of("The file is locked by a password."), Phrase.of("Pack it without a password."))
         case "double":

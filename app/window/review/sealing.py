@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from app.briefing.container.contained import container_of
+from app.briefing.container.copies import CopyError
+from app.briefing.container.packing import packed
 from app.briefing.seals import keys, seals
 from app.briefing.seals.keys import KeyFileError
 from app.briefing.seals.seal_place import seal_path
@@ -126,17 +129,15 @@ class SealDialog(_KeyForm):
 
     def _act(self) -> None:
         """Write the seal; on failure show the reason and stay open."""
-        place = seal_path(self._path)
+        contained = container_of(self._data) is not None
+        place = self._path if contained else seal_path(self._path)
         try:
             if place.is_symlink():
                 raise SavingError(Phrase.of("{file} is a link and is not followed. Remove it first.", file=place))
             over = None if self.over.isChecked() else place
-            save(
-                place,
-                seals.seal(self._data, Path(self.key.text()), self.passphrase.text(), over=over),
-                never=self._path,
-            )
-        except (KeyFileError, SavingError) as error:
+            seal = seals.seal(self._data, Path(self.key.text()), self.passphrase.text(), over=over)
+            save(place, packed(self._data, seal=seal) if contained else seal, never=None if contained else self._path)
+        except (KeyFileError, SavingError, CopyError) as error:
             self._complain(error.phrase)
             return
         self.accept()

@@ -48,12 +48,12 @@ def encrypted() -> bytes:
 
 
 def bomb() -> bytes:
-    return packed(("sources/gazette.txt", bytes(100 * 1024 * 1024)), method=zipfile.ZIP_DEFLATED)
+    return packed(("sources/gazette.txt", bytes(30 * 1024 * 1024)), method=zipfile.ZIP_DEFLATED)
 
 
 def lying_size() -> bytes:
-    """A part of 60 MB of which the directory says 5 bytes."""
-    data = bytearray(packed(("sources/gazette.txt", bytes(60 * 1024 * 1024)), method=zipfile.ZIP_DEFLATED))
+    """A part of 30 MB of which the directory says 5 bytes."""
+    data = bytearray(packed(("sources/gazette.txt", bytes(30 * 1024 * 1024)), method=zipfile.ZIP_DEFLATED))
     place = data.rfind(b"PK\x01\x02") + 24
     data[place : place + 4] = struct.pack("<I", 5)
     return bytes(data)
@@ -77,13 +77,17 @@ def too_much() -> bytes:
 
 
 def many() -> bytes:
-    result = io.BytesIO()
-    with zipfile.ZipFile(result, "w") as archive:
-        for name, content in HEADS.items():
-            archive.writestr(name, content)
-        for number in range(100_000):
-            archive.writestr(f"sources/s{number}.txt", b"")
-    return result.getvalue()
+    """A hundred thousand entries, of which the end of the directory counts one."""
+    data = packed()
+    end = data.rfind(b"PK\x05\x06")
+    entries = b"".join(
+        struct.pack("<4s6H3L5H2L", b"PK\x01\x02", 20, 20, 0, 0, 0, 33, 0, 0, 0, 18, 0, 0, 0, 0, 0, 0)
+        + b"sources/s%05d.txt" % number
+        for number in range(100_000)
+    )
+    start = data.find(b"PK\x01\x02")
+    size = struct.pack("<L", end - start + len(entries))
+    return data[:end] + entries + data[end : end + 12] + size + data[end + 16 :]
 
 
 def zip64_lie() -> bytes:

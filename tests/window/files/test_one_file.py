@@ -17,6 +17,7 @@ from app.briefing.workbook.opening import file_bytes
 from app.window.context.settings import Settings
 from app.window.files.attach_dialog import AttachDialog
 from app.window.files.errors_dialog import FaultsDialog
+from app.window.review.sealing import SealDialog
 from app.window.shell.main_window import MainWindow
 from app.window.startup.application import make_window
 from tests.support import sealing
@@ -146,3 +147,29 @@ def test_a_sealed_container_is_not_written_over(
     assert file.read_bytes() == sealed
     assert held(tmp_path / "other.briefing").seal is None
     assert held(tmp_path / "other.briefing").copies.read("example-table") == b"2025"
+
+
+def test_a_copy_that_another_program_adds_and_a_seal_are_shown(qtbot: QtBot, file: Path, tmp_path: Path) -> None:
+    private, _ = sealing.new_key(tmp_path)
+    window = shown(qtbot, file)
+    file.write_bytes(written(starter(), {"example-article.txt": COPY, "example-table.csv": b"2025"}, {}))
+    qtbot.waitUntil(lambda: "example-table" in window.context.dossier.copies, timeout=20_000)
+    data = file_bytes(file)
+    assert isinstance(data, bytes)
+    file.write_bytes(packed(data, seal=seals.seal(data, private)))
+    notices = window.controllers.examination.notices
+    qtbot.waitUntil(lambda: any("unknown key" in one.accessibleName() for one in notices()), timeout=20_000)
+    assert not window.controllers.editing.texts_allowed(lambda: None)
+
+
+def test_the_window_seals_a_container_in_itself(qtbot: QtBot, file: Path, tmp_path: Path) -> None:
+    private, _ = sealing.new_key(tmp_path)
+    window = shown(qtbot, file)
+    dialog = SealDialog(window, window.context, file, window.data, other=False)
+    dialog.key.setText(str(private))
+    dialog.action_button.click()
+    sealed = file_bytes(file)
+    assert isinstance(sealed, bytes)
+    assert seals.seal_state(file, sealed).kind == "unknown"
+    assert held(file).copies.read("example-article") == COPY
+    assert not file.with_name("visit.briefing.seal").exists()

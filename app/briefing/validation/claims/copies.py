@@ -23,7 +23,7 @@ _MOST_FOUND: Final = 5
 @functools.lru_cache(maxsize=4096)
 def _letters(text: str) -> str:
     """Return the letters and digits of a text: a copy may break lines within words, and print other quotation marks."""
-    return _UNLIKE.sub("", unicodedata.normalize("NFKC", text)).casefold().replace("ё", "е")
+    return _UNLIKE.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 
 @functools.lru_cache(maxsize=256)
