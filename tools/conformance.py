@@ -22,12 +22,15 @@ LANGUAGES: Final[tuple[tuple[UiLocale, ...], ...]] = (("ru",), ("kk",), ("sr",),
 def _judged(languages: tuple[UiLocale, ...], profile: str, evil: bool) -> bool:
     """Whether a paper is among those judged.
 
-    Of each kind and language the genuine one is, on one page, and of the hosts' languages the hostile one on the other.
+    Of each kind and language the genuine one is, on one page, in Russian on all sizes, and of the hosts' languages the
+    hostile one on the other page of A4.
     A guest's language differs in words and tags alone, and veraPDF takes up to 20 seconds for a whole briefing.
     """
     genuine_page = "filing" if languages == ("kk",) else "a4"
     hosts = not {"kk", "ru"}.isdisjoint(languages)
-    return (profile != genuine_page and hosts) if evil else profile == genuine_page
+    if evil:
+        return profile in ("a4", "filing") and profile != genuine_page and hosts
+    return profile == genuine_page or (languages == ("ru",) and profile in ("a5", "letter"))
 
 
 PAPERS: Final = [one for one in itertools.product(KINDS, LANGUAGES, profiles(), (False, True)) if _judged(*one[1:])]
