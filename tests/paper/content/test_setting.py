@@ -118,7 +118,7 @@ def test_each_profile_is_the_size_of_the_page(profile: str) -> None:
 
 def test_mirrored_margins_change_sides_from_page_to_page_and_sections_begin_pages() -> None:
     def left(path: Path, page: int) -> float:
-        box = ["pdftotext", "-bbox", "-f", str(page), "-l", str(page), path, "-"]
+        box = ["pdftotext", "-bbox", "-f", str(page), "-l", str(page), str(path), "-"]
         done = subprocess.run(box, capture_output=True, check=True)
         return min(map(float, re.findall(rb'<word xMin="([\d.]+)"', done.stdout)))
 
