@@ -45,7 +45,8 @@ class Header(QWidget):
         occasion = _Line(theme, context.page.occasion, "small", theme.palette.muted)
         occasion.setContentsMargins(0, round(4 * theme.scale), 0, 0)  # on the line of the title
         titles = flowing((title, occasion) if theme.scale < _LARGE else (title,), 14, 0)
-        titles.setToolTip(plain_tip(context.page.occasion))
+        if theme.scale >= _LARGE:
+            titles.setToolTip(plain_tip(context.page.occasion))
         self._titles, self._context = cast("Flow", titles.layout()), context
         self.newer: QPushButton | None = None
         """Button that opens a newer edition; None if there is none."""

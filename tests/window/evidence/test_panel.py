@@ -145,14 +145,15 @@ def test_one_key_hides_the_evidence_and_shows_it_again(qtbot: QtBot, shared_wind
     width = window.tab_widget("summary").width()
     QTest.keyClick(window, Qt.Key.Key_F12)
     assert not window.evidence.isVisible()
-    assert window.tab_widget("summary").width() > width + 200
+    qtbot.waitUntil(lambda: window.tab_widget("summary").width() > width + 200)
     window.show_again()
     assert not window.evidence.isVisible()
 
     shown = window.context.localizer.gettext("Show the evidence")
     (button,) = (one for one in window.foot.findChildren(QPushButton) if one.text() == shown)
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert window.evidence.isVisible()
+    qtbot.waitUntil(button.isVisible)
+    button.click()
+    qtbot.waitUntil(window.evidence.isVisible)
     assert not button.isVisible()
     hidden = window.context.localizer.gettext("Hide the evidence")
     qtbot.waitUntil(lambda: window.evidence.widget() is not None)
