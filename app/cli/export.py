@@ -5,6 +5,7 @@ import contextlib
 import dataclasses
 import datetime
 import functools
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -35,8 +36,10 @@ from app.runtime.saving import SavingError
 
 _MARKED = "marked"
 """Pseudo-id of all items that the user marked."""
-_OF_PAPERS: Final = ("kind", "sections", "profile", "mark", "only", "notes", "date", "since", "with_own")
+_OF_PAPERS: Final = ("kind", "sections", "profile", "mark", "only", "notes", "since", "with_own")
 """Options that a chart or a table does not take, nor copies of sources."""
+_EPOCH: Final = "SOURCE_DATE_EPOCH"
+"""Variable with the time of a reproducible build, in seconds since 1970: the day of export where none is named."""
 _OWN: Final = frozenset({"points", "issues"})
 """Sections that hold the office's own words; who names one wants them."""
 
@@ -139,11 +142,10 @@ def _part(options: argparse.Namespace, languages: tuple[UiLocale, ...], parser: 
         name = foreign[0].replace("_", "-") if foreign else "table"
         other = "--chart" if options.chart else "--table"
         parser.refuse(localizer.gettext("{option} cannot be combined with {other}.", option=f"--{name}", other=other))
-    if len(languages) != 1:
-        raise OrderError(Phrase.of("A chart or a table is written in one language."))
     target, labels = Path(options.OUT), cast("UiLocale", options.labels or localizer.locale)
     if labels not in INTERFACE:
         raise OrderError(unknown_language(labels))
+    chosen = "+".join(Order(datetime.date.min, languages=languages).languages)  # which checks them
     if options.chart:
         chart_image.form_of(target)
     source = _read(options.briefing, localizer)
@@ -151,9 +153,10 @@ def _part(options: argparse.Namespace, languages: tuple[UiLocale, ...], parser: 
         return FAULTY
     if options.chart:
         told = functools.partial(_report_unprinted, source[0], languages, localizer)
-        chart_image.export(*source, options.chart, languages[0], target, labels=labels, unprinted=told)
+        date = _date(options.date) if options.date or _EPOCH in os.environ else None
+        chart_image.export(*source, options.chart, chosen, target, labels=labels, date=date, unprinted=told)
     else:
-        chart_csv.export(*source, options.table, languages[0], target, labels=labels)
+        chart_csv.export(*source, options.table, chosen, target, labels=labels)
     return DONE
 
 
@@ -221,6 +224,8 @@ def _split_list(text: str) -> tuple[str, ...]:
 
 def _date(text: str | None) -> datetime.date:
     if text is None:
+        if os.environ.get(_EPOCH, "").isdecimal():
+            return datetime.datetime.fromtimestamp(int(os.environ[_EPOCH]), tz=datetime.UTC).date()
         return datetime.datetime.now(tz=datetime.UTC).astimezone().date()
     try:
         # Python accepts more date formats than the one in the help.
@@ -252,6 +257,7 @@ def _parser(localizer: Localizer) -> Parser:
         "export visit.pdf --with-sources --briefing visit.briefing",
         "export marked.pdf --only marked --notes",
         "export --chart turnover-by-year chart.png",
+        "export --chart turnover-by-year chart@2x.png --lang kk+ru",
         "export --table turnover-by-year table.csv --lang kk",
         notes=(
             localizer.gettext("The same briefing, options, day and version give the same bytes."),
@@ -342,7 +348,17 @@ def _parser(localizer: Localizer) -> Parser:
         else:
             kinds = {"choice": "|".join(option.choices), "file": "FILE"}
             add(f"--{option.name}", metavar=kinds.get(option.form, "TEXT"), help=told)
-    add("--date", metavar="YYYY-MM-DD", help=localizer.gettext("the day of export that is printed; today without it"))
-    add("--chart", metavar="ID", help=localizer.gettext("write this chart alone, as .svg, .png or .pdf"))
+    add(
+        "--date",
+        metavar="YYYY-MM-DD",
+        help=localizer.gettext(
+            "the day of export; that of SOURCE_DATE_EPOCH or today without it, of a chart that of its data"
+        ),
+    )
+    add(
+        "--chart",
+        metavar="ID",
+        help=localizer.gettext("write this chart alone, as .svg, .png (@2x.png: twice the pixels) or .pdf"),
+    )
     add("--table", metavar="ID", help=localizer.gettext("write the numbers of this chart as .csv"))
     return parser

@@ -82,6 +82,18 @@ def test_a_word_file_is_written_by_its_suffix_with_the_same_rules(tmp_path: Path
     assert len(labels[1]) > 3
 
 
+def test_the_day_is_the_one_named_or_that_of_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def made(name: str, *options: str) -> bytes:
+        target = tmp_path / name
+        assert cli.main(["export", *options, str(target), "--lang", "ru"]) == 0
+        return target.read_bytes()
+
+    named = made("a.pdf", *CARD), made("a2.pdf", "--chart", CHART, "--date", "2026-03-02")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1772409600")  # 2 March 2026
+    assert made("b.pdf", "--kind", "card") == named[0]
+    assert made("b2.pdf", "--chart", CHART) == named[1]
+
+
 def test_languages_sections_profile_and_mark_are_as_ordered(tmp_path: Path) -> None:
     target = tmp_path / "part.pdf"
     options = ["--lang", "kk+ru", "--sections", "agreements,trade", "--profile", "filing", "--mark", "ДСП"]
@@ -148,7 +160,7 @@ def test_charts_and_tables_are_written_by_their_ids(tmp_path: Path) -> None:
         ["--chart", "nothing", "a.png"],
         ["--chart", CHART, "a.png", "--kind", "card"],
         ["--chart", CHART, "--table", CHART, "a.csv"],
-        ["--chart", CHART, "a.png", "--lang", "kk+ru"],
+        ["--chart", CHART, "a.png", "--lang", "kk+kk"],
         ["--table", CHART, "a.txt"],
     ],
 )

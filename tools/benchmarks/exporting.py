@@ -29,6 +29,7 @@ from app.briefing.model.parts import Evidence
 from app.briefing.reading.reader import read
 from app.paper.content import document
 from app.paper.content.export_options import Order
+from app.paper.content.properties import properties_of
 from app.paper.engine.engine import Engine
 from app.paper.output import export as exporting
 from app.paper.output.attachment import attachment
@@ -115,7 +116,8 @@ def fresh(folder: Path) -> Row:
             side.seconds += [seconds] if number else []  # the first run of each warms the disk
             side.memory = max(side.memory, memory)
     linked = [source["number"] for source in told["sources"]]
-    same = exporting.finishing()(theirs.read_bytes(), order.languages, linked, order.labels)
+    properties = properties_of(dossier, order, told["mark"])
+    same = exporting.finishing()(theirs.read_bytes(), properties, linked, order.labels)
     assert ours.read_bytes() == same, "the two must have made the same file, but for what is put into it then"
     mine.pages = engine.pages = _pages(ours)
     return _row("first export of a fresh process / a bare compile of its data", 2, mine, engine)

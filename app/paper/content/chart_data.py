@@ -19,7 +19,10 @@ def drawing(dossier: Dossier, chart: Chart, languages: PaperLanguages) -> dict[s
         "id": chart.id,
         "kind": chart.kind,
         "lang": tag(languages.first, languages.first.language),
-        "alt": " ".join(dict.fromkeys(item.alt for item in pictures)),
+        "alts": [
+            {"lang": tag(localizer, localizer.language), "words": item.alt}
+            for item, localizer in zip(pictures, languages.localizers, strict=True)
+        ],
         "title": languages.text(chart.title),
         "subtitle": _runs(languages, [item.subtitle for item in pictures]),
         "note": languages.text(chart.note),

@@ -99,6 +99,7 @@ def document(dossier: Dossier, order: Order, *, edited: bool = False) -> tuple[D
             "sources": languages.gettext("Sources"),
             "legend": languages.gettext("Legend"),
             "continued": languages.gettext("continued"),
+            "changed": languages.gettext("New or changed"),
             "notes": languages.gettext("Notes"),
         },
     }
@@ -112,22 +113,26 @@ def _section(builder: Sections, name: Section, languages: PaperLanguages) -> Dat
     return {**builder.section(name), "head": languages.label(partial(section_name, name))}
 
 
-def chart(dossier: Dossier, chart_id: str, locale: UiLocale, labels: UiLocale = "") -> Data:
-    """Return the template data of one chart in one language; `labels` is that of the labels if the program lacks it.
+def chart(dossier: Dossier, chart_id: str, chosen: tuple[UiLocale, ...], labels: UiLocale = "") -> Data:
+    """Return the template data of one chart; `labels` is the language of its labels if the program lacks one of texts.
 
     Raises OrderError for an unknown chart or language.
     """
-    check_languages((locale,), dossier)
+    check_languages(chosen, dossier)
     item = dossier.charts.get(chart_id)
     if item is None:
         known = ", ".join(dossier.charts)
         raise OrderError(Phrase.of("The briefing has no chart “{id}”. It has: {known}.", id=chart_id, known=known))
-    languages = PaperLanguages.of((locale,), labels)
+    languages = PaperLanguages.of(chosen, labels)
+    drawn = drawing(dossier, item, languages)
     data = {
         **_tongues(languages),
         "title": languages.first.text(item.title),
+        "titles": [localizer.text(item.title) for localizer in languages.localizers],
         "author": AUTHOR,
-        "chart": drawing(dossier, item, languages),
+        "chart": drawn,
+        "alt": " ".join(one["words"] for one in drawn["alts"]),
+        "source": drawn["sources"][0]["words"],
         "occasion": languages.first.text(dossier.briefing.occasion.title),
     }
     return {**printable(data), UNPRINTED: all_unprinted(data)}
@@ -322,7 +327,7 @@ def _longest(tree: Any) -> int:
         case str():
             return len(tree)
         case dict():
-            return max((_longest(value) for key, value in tree.items() if key != "alt"), default=0)
+            return max((_longest(value) for key, value in tree.items() if key != "alts"), default=0)
         case list():
             return max(map(_longest, tree), default=0)
     return 0
@@ -334,7 +339,7 @@ def _cut(tree: Any, most: int) -> Any:
         case str():
             return tree if len(tree) <= most else _shortened(tree, most)
         case dict():
-            return {key: value if key == "alt" else _cut(value, most) for key, value in tree.items()}
+            return {key: value if key == "alts" else _cut(value, most) for key, value in tree.items()}
         case list():
             return [_cut(value, most) for value in tree]
     return tree
@@ -378,6 +383,8 @@ def _pdf_value(key: str, value: Any, *, rtl: bool) -> Any:
     match key:
         case "lang":
             return code(value)
+        case "alts":
+            return [{"lang": code(alt["lang"]), "words": _cut(alt["words"], _ALT)} for alt in value]
         case "alt":
             return _cut(value, _ALT)
         case "address":

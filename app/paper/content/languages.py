@@ -48,6 +48,11 @@ Runs = list[Run]
 """One text in each language of the paper."""
 
 
+def in_order(languages: str) -> tuple[UiLocale, ...]:
+    """Return languages as written on the command line: one, or two side by side as `kk+ru`."""
+    return tuple(languages.split("+"))
+
+
 def paper_localizer(language: UiLocale, labels: UiLocale = "") -> Localizer:
     """Return the localizer of a language of a paper; `labels` is the language of labels if the program lacks it."""
     return localizer_for(language) if language in INTERFACE else localizer_for(labels or INTERFACE[0], language)

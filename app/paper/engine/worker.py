@@ -1,9 +1,10 @@
 """Typesetting worker: the code of the engine's process. It gets jobs through standard input and knows no briefing.
 
-It imports only the standard library and Typst, to start fast.
+It imports only the standard library and Typst, to start fast, and PDFium for single pages.
 """
 
 import contextlib
+import io
 import json
 import os
 import re
@@ -70,8 +71,6 @@ _ROW: Final = "row"
 
 _LENGTHS: Final = re.compile(rb"(?<![\w.#\"])(\d+(?:\.\d+)?)(pt|mm)\b")
 """Lengths as templates have them: 10.5pt, 24mm."""
-_COARSE: Final = 36.0
-"""Pixels per inch of pages that are only counted; Typst fails at much lower values."""
 
 
 def begin(stream: IO[bytes], templates: Path, fonts: Sequence[Path], memory: int) -> None:
@@ -158,13 +157,7 @@ def _answer(job: Job, files: dict[str, bytes], faces: object, root: str) -> Resu
             _fit(sources, root=root, font_paths=faces)
         if job.wanted is None:
             return compiled(job.form, job.ppi, pdf_standards=["a-3a", "ua-1"] if job.form == "pdf" else [])
-        first, last = job.wanted
-        # Typst has no call for the page count; it caches the layout, the costly part, for the next compile.
-        count = len(compiled("png", _COARSE))
-        if first <= 1 and last >= count:
-            return compiled("png", job.ppi)
-        numbers = range(max(first, 1), min(last, count) + 1)
-        return _pictures(compiled("pdf", 72.0, pdf_tags=False)[0], numbers, job.ppi) if numbers else []
+        return _pictures(compiled("pdf", 72.0, pdf_tags=False)[0], job.wanted, job.ppi)
     except typst.TypstError as error:
         return Refusal(" ".join([error.message, *error.hints]))
 
@@ -212,14 +205,18 @@ def _lone_rows(rows: list[dict[str, Any]]) -> int:
     return sum(count == 1 for table in tables if table.total() > 1 for count in table.values())
 
 
-def _pictures(paper: bytes, numbers: range, ppi: float) -> list[bytes]:
-    """Return images of some pages of a PDF: Typst itself renders all pages, a fifth of a second each."""
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder, "paper.pdf").write_bytes(paper)
-        lines = [f'#image("paper.pdf", page: {number})\n' for number in numbers]
-        main = Path(folder, "main.typ")
-        main.write_text("#set page(width: auto, height: auto, margin: 0pt)\n" + "#pagebreak()\n".join(lines), "utf-8")
-        return _compile(str(main), root=folder, format="png", ppi=ppi)
+def _pictures(paper: bytes, wanted: tuple[int, int], ppi: float) -> list[bytes]:
+    """Return images of a range of pages of a PDF. PDFium draws those alone, Typst the whole paper."""
+    import pypdfium2
+
+    opened: Any = pypdfium2.PdfDocument  # without types
+    found = []
+    with opened(paper) as document:
+        for number in range(max(wanted[0], 1) - 1, min(wanted[1], len(document))):
+            drawn, output = document[number].render(scale=ppi / 72.0), io.BytesIO()
+            drawn.to_pil().save(output, "PNG", compress_level=1)  # read at once, and thrown away
+            found.append(output.getvalue())
+    return found
 
 
 def _compile(sources: object, **how: object) -> list[bytes]:

@@ -12,6 +12,7 @@ from typing import Literal
 from app.briefing.index.dossier import Dossier
 from app.paper.content import document
 from app.paper.content.export_options import Order
+from app.paper.content.properties import Properties, properties_of
 from app.paper.content.source_copies import source_copies
 from app.paper.engine import system_fonts
 from app.paper.engine.engine import CancelledError, Engine
@@ -47,6 +48,7 @@ class _Paper:
 
     output: list[bytes]
     attachment: Attachment
+    properties: Properties
     linked: list[int]
     unprinted: tuple[str, ...]
 
@@ -73,7 +75,7 @@ def export(
         raise CancelledError
     (pdf,) = paper.output
     copies = source_copies(dossier, order, paper.attachment.sources)
-    finished = finishing()(pdf, order.languages, paper.linked, order.labels, copies, order.date)
+    finished = finishing()(pdf, paper.properties, paper.linked, order.labels, copies, order.date)
     saving.save(target, finished, never=original.path)
 
 
@@ -109,6 +111,7 @@ def _typeset(
         if lacking and unprinted is not None:
             unprinted(lacking)
         embedded = attachment(dossier, original.data, order, shown)
+        properties = properties_of(order.let_out(dossier), order, data["mark"])
         # A card has no room for links, and a text to be spoken no list of sources.
         listed = data["shape"]["sources"] in ("evidence", "short", "list")
         linked = [source["number"] for source in data["sources"]] if listed else []
@@ -124,11 +127,13 @@ def _typeset(
             order.setting.scale(order.kind, len(order.languages)),
             order.setting.emblem.drawing if order.setting.emblem else b"",
         )
-        return _Paper(running.run(job, cancelled, finishing if form == "pdf" else None), embedded, linked, lacking)
+        return _Paper(
+            running.run(job, cancelled, finishing if form == "pdf" else None), embedded, properties, linked, lacking
+        )
 
 
 def finishing() -> Callable[..., bytes]:
-    """Return the function that adds links and language tags to a PDF from the engine.
+    """Return the function that finishes a PDF from the engine.
 
     The import takes a tenth of a second: it runs while the engine works, and not at all for images.
     """

@@ -5,7 +5,7 @@ templates write addresses of a private scheme, replaced by page destinations in 
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -60,6 +60,34 @@ def resolve_links(pdf: Pdf, localizer: Localizer, sources: Collection[int]) -> N
             del link.annotation.A
             link.annotation.Dest = Array([target.page, Name.XYZ, None, target.top + _ABOVE, None])
             link.annotation.Contents = String(description)
+
+
+def name_contents(pdf: Pdf, localizer: Localizer) -> None:
+    """Describe the links of the contents, in the language of the paper, by the bookmarks to the same places."""
+    if Name.Outlines not in pdf.Root:
+        return
+    numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
+    titles = {_place(bookmark.Dest): str(bookmark.Title) for bookmark in _bookmarks(pdf.Root.Outlines)}
+    for page in pdf.pages:
+        for link in page.obj.get(Name.Annots, ()):
+            title = titles.get(_place(link.Dest)) if Name.Dest in link else None
+            if title is not None:
+                number = numbers[link.Dest[0].objgen]
+                link.Contents = String(localizer.gettext("{title}, page {number}", title=title, number=number))
+
+
+def _bookmarks(parent: Object) -> Iterator[Object]:
+    """Yield the bookmarks below another one, or below the root of all."""
+    bookmark = parent.get(Name.First)
+    while bookmark is not None:
+        yield bookmark
+        yield from _bookmarks(bookmark)
+        bookmark = bookmark.get(Name.Next)
+
+
+def _place(destination: Object) -> tuple[tuple[int, int], Decimal]:
+    """Return the page and the height to which a destination leads."""
+    return destination[0].objgen, Decimal(str(destination[3]))
 
 
 def _links(pdf: Pdf) -> dict[tuple[str, int], list[_Link]]:

@@ -45,7 +45,7 @@ class ChartExport(QObject):
     def save_picture(self, chart_id: str) -> None:
         """Ask for a file and save a chart as PNG, SVG or PDF."""
         gettext = self._context.localizer.gettext
-        filters = f"PNG (*.png);;SVG (*.svg);;{gettext('PDF document')} (*.pdf)"
+        filters = f"PNG (*.png);;PNG 2× (*{chart_image.DOUBLE}.png);;SVG (*.svg);;{gettext('PDF document')} (*.pdf)"
         target = self._ask_for_file(gettext("Save picture"), f"{chart_id}.png", filters)
         if target is None:
             self._end()
@@ -65,7 +65,7 @@ class ChartExport(QObject):
             self._saved(target)
 
         self._deliver = write
-        self.work.draw(chart_id, self._context.localizer, (form,))
+        self.work.draw(chart_id, self._context.localizer, (form,), chart_image.scale_of(target))
 
     def save_table(self, chart_id: str) -> None:
         """Ask for a file and save the values of a chart as CSV."""
@@ -94,6 +94,8 @@ class ChartExport(QObject):
             return None
         target = Path(path)
         ending = chosen_filter.rpartition("*")[2].rstrip(")")
+        if ending.startswith(chart_image.DOUBLE) and not target.stem.endswith(chart_image.DOUBLE):
+            target = target.with_name(f"{target.stem}{ending}")
         return target if target.suffix else target.with_suffix(ending)
 
     def _copy(self, images: list[bytes]) -> None:

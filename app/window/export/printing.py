@@ -71,7 +71,7 @@ class Printing(QObject):
         self._progress = waiting(self._window, self._context, gettext("Print"), gettext("Laying out the pages…"))
         self._progress.setWindowModality(Qt.WindowModality.WindowModal)
         self._progress.canceled.connect(self._end)
-        self.work.preview(order, _PPI, (self.printer.fromPage(), self.printer.toPage()) if page_range else None)
+        self.work.preview(order, _PPI, (self.printer.fromPage(), self.printer.toPage()) if page_range else (1, _MOST))
 
     def _print(self, pages: list[bytes]) -> None:
         self._end()

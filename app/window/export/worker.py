@@ -70,14 +70,21 @@ class ExportWorker(QObject):
 
         self._start("saved", write)
 
-    def draw(self, chart_id: str, localizer: Localizer, forms: tuple[chart_image.Form, ...]) -> None:
-        """Draw a chart in several formats, in the languages of a localizer."""
+    def draw(self, chart_id: str, localizer: Localizer, forms: tuple[chart_image.Form, ...], scale: int = 1) -> None:
+        """Draw a chart in several formats, in the languages of a localizer; `scale` multiplies the pixels of a PNG."""
         texts, labels = localizer.reading, localizer.locale
         self._start(
             "drawn",
             lambda cancelled: [
                 chart_image.draw(
-                    self._dossier, chart_id, texts, form, labels=labels, cancelled=cancelled, engine=self._running()
+                    self._dossier,
+                    chart_id,
+                    texts,
+                    form,
+                    labels=labels,
+                    scale=scale,
+                    cancelled=cancelled,
+                    engine=self._running(),
                 )
                 for form in forms
             ],

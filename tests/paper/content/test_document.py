@@ -214,7 +214,7 @@ def test_two_languages_stand_side_by_side_around_one_set_of_charts() -> None:
         assert str(pdf.Root.Lang) == "kk"
         elements = list(_structure(pdf.Root.StructTreeRoot))
     charts = [chart for chart in dossier.briefing.trade.charts if chart.kind != "sides"]
-    assert sum(str(element.S) == "/Figure" and "/Alt" in element for element in elements) == len(charts)
+    assert sum(str(element.S) == "/Figure" and "/Alt" in element for element in elements) == 2 * len(charts)
 
 
 def _titles(outline: Any) -> Iterator[str]:
@@ -314,9 +314,9 @@ def test_a_chart_stays_with_its_title_on_one_page(languages: tuple[UiLocale, ...
     dossier, _ = genuine()
     data, _ = document(dossier, Order(DAY, languages=languages))
     charts = [
-        item for section in data["sections"] for block in section["blocks"] for item in block["items"] if "alt" in item
+        item for section in data["sections"] for block in section["blocks"] for item in block["items"] if "alts" in item
     ]
 
     assert len(charts) == len(dossier.charts)
-    assert max(len(chart["alt"]) for chart in charts) > 280
+    assert max(len(chart["alts"][0]["words"]) for chart in charts) > 280
     assert not any(chart["long"] for chart in charts)

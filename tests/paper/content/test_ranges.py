@@ -69,7 +69,7 @@ def test_a_drawing_has_both_ends_as_numbers() -> None:
 
     ends = [(point["value"], point["upper"]) for line in data["lines"] for point in line["points"]]
     assert ends == [(118.4, None), (131, 139.25), (160, 180), (90, 124), (152.5, None)]
-    assert "131–139.25" in data["alt"]
+    assert "131–139.25" in data["alts"][0]["words"]
 
 
 def test_the_legend_explains_ranges() -> None:

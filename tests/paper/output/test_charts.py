@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any, get_args
 
 import msgspec
+import pikepdf
 import pypdf
 import pytest
+from PIL import Image
 
 from app.briefing.i18n.catalogues import UiLocale
 from app.briefing.i18n.localizer import localizer_for
@@ -105,8 +107,10 @@ def test_an_svg_carries_title_and_description() -> None:
     dossier, _ = genuine()
     (picture,) = (one for one in pictures(dossier, localizer_for("kk")) if one.id == CHARTS[0])
     made = drawn.draw(genuine()[0], CHARTS[0], "kk", "svg", engine=engine()).decode()
-    assert re.match(r"<svg [^>]*role=\"img\"><title>", made)
-    assert f"<title>{picture.title}</title><desc>{picture.alt}</desc>" in made
+    title, alt = f"{CHARTS[0]}-title", f"{CHARTS[0]}-alt"
+    assert re.match(rf'<svg [^>]*lang="kk" xml:lang="kk" role="img" aria-labelledby="{title} {alt}"><title', made)
+    assert f'<title id="{title}">{picture.title}</title><desc id="{alt}">{picture.alt}</desc>' in made
+    assert "briefing:tag" not in made
     hostile = drawn.draw(hostile_one()[0], CHARTS[0], "ru", "svg", engine=engine()).decode()
     assert "<script" not in hostile
 
@@ -156,9 +160,67 @@ def test_flags_and_qualifiers_have_columns_of_their_own() -> None:
     dossier, _ = genuine()
     rows = {chart.kind: _rows(chart.id) for chart in dossier.briefing.trade.charts}
     flags, qualifier = localizer_for("ru").gettext("Flags"), localizer_for("ru").gettext("Qualifier")
-    assert [row[flags] for row in rows["points"] if row[flags]] == [f"u {localizer_for('ru').flag('u')}"]
+    codes = localizer_for("ru").gettext("Flag codes")
+    flagged = [(row[codes], row[flags]) for row in rows["points"] if row[flags]]
+    assert flagged == [("u", localizer_for("ru").flag("u"))]
     assert localizer_for("ru").qualifier("about") in [row[qualifier] for row in rows["sides"]]
     assert localizer_for("ru").gettext("computed") in [row[qualifier] for row in rows["bars"]]
+
+
+def test_a_table_has_what_programs_read() -> None:
+    dossier, _ = genuine()
+    gettext = localizer_for("ru").gettext
+    rows = [(chart, row) for chart in CHARTS for row in _rows(chart)]
+    addresses = {source.address for source in dossier.briefing.sources}
+    for _, row in rows:
+        value = dossier.values[row[gettext("Id")]]
+        period = row[gettext("Period (ISO 8601)")]
+        assert re.fullmatch(r"(\d{4}(-\d\d){0,2})(/\d{4}(-\d\d){0,2})?", period)
+        assert span(period) == span(value.period or "")
+        assert row[gettext("Unit")] == localizer_for("ru").unit(value.unit)
+        assert set(row[gettext("Source address")].split()) <= addresses
+        change = getattr(value, "change", None)
+        assert row[gettext("Stated growth, %")] == (f"{change.value:f}".replace(".", ",") if change else "")
+    assert any(row[gettext("Stated growth, %")] for _, row in rows)
+    assert any(row[gettext("Source address")] for _, row in rows)
+
+
+def test_two_languages_share_a_picture_and_a_table() -> None:
+    dossier, _ = genuine()
+    both = chart_csv.table(dossier, CHARTS[0], "kk+ru")
+    heads, first, *_ = csv.reader(io.StringIO(both[1:]), delimiter=";")
+    kazakh, russian = (_rows(CHARTS[0], language)[0] for language in ("kk", "ru"))
+    for head, cell, (name, one), (other_name, other) in zip(heads, first, kazakh.items(), russian.items(), strict=True):
+        assert head == (name if name == other_name else f"{name} / {other_name}")
+        assert cell in (one, f"{one} / {other}")
+    made = drawn.draw(dossier, CHARTS[0], "kk+ru", "svg", engine=engine()).decode()
+    titles = [picture(dossier, dossier.charts[CHARTS[0]], localizer_for(code)).title for code in ("kk", "ru")]
+    assert " / ".join(titles) in unescape(made)
+    with pikepdf.open(io.BytesIO(drawn.draw(dossier, CHARTS[0], "kk+ru", "pdf", engine=engine()))) as pdf:
+        told = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/Alt" in one]
+        languages = {str(one.get("/Lang", pdf.Root.Lang)) for one in told}
+        assert [bytes(held.get_file().read_bytes()) for held in pdf.attachments.values()] == [both.encode()]
+    assert (len(told), languages) == (2, {"kk", "ru"})
+
+
+def test_a_png_says_its_resolution_title_and_source(tmp_path: Path) -> None:
+    dossier, original = genuine()
+    sizes = []
+    for name, ppi in (("chart.png", 192), ("chart@2x.png", 384)):
+        drawn.export(dossier, original, CHARTS[0], "ru", tmp_path / name)
+        with Image.open(tmp_path / name) as image:
+            assert image.mode == "RGB"
+            assert image.info["dpi"] == pytest.approx((ppi, ppi), abs=0.1)
+            one = picture(dossier, dossier.charts[CHARTS[0]], localizer_for("ru"))
+            assert bare(image.info["Title"]) == bare(one.title)
+            assert bare(one.sources) in bare(image.info["Source"])
+            sizes.append(image.width)
+    assert sizes[1] == pytest.approx(2 * sizes[0], abs=2)
+
+
+def test_a_chart_bears_the_day_that_is_named() -> None:
+    with pikepdf.open(io.BytesIO(drawn.draw(genuine()[0], CHARTS[0], "ru", "pdf", date=DAY, engine=engine()))) as pdf:
+        assert str(pdf.docinfo["/CreationDate"]).startswith(f"D:{DAY:%Y%m%d}")
 
 
 def test_negative_numbers_stay_numbers_and_texts_that_start_a_formula_are_defused() -> None:

@@ -16,7 +16,7 @@ from app.briefing.i18n.catalogues import UiLocale
 from app.briefing.i18n.localizer import localizer_for
 from app.paper.content.kinds import Kind
 from app.paper.engine.engine import EngineError
-from app.paper.pdf.rewrite import finished
+from app.paper.pdf.links import resolve_links
 from tests.support.papers import genuine, paper
 
 
@@ -138,20 +138,29 @@ def _set(links: Mapping[str, str]) -> bytes:
     return made.getvalue()
 
 
+def _resolved(links: Mapping[str, str], *sources: int) -> bytes:
+    """Such a file once its links to sources are resolved."""
+    made = io.BytesIO()
+    with pikepdf.open(io.BytesIO(_set(links))) as pdf:
+        resolve_links(pdf, localizer_for("en"), sources)
+        pdf.save(made)
+    return made.getvalue()
+
+
 @pytest.mark.parametrize("address", ["briefing:to-1", "briefing:on-1", "briefing:", "briefing:at-1 "])
 def test_a_link_that_leads_nowhere_is_never_let_out(address: str) -> None:
     with pytest.raises(EngineError, match=address):
-        finished(_set({address: "a link"}), ["en"], ())
+        _resolved({address: "a link"})
 
 
 def test_a_source_that_has_no_link_in_the_list_is_an_error() -> None:
     with pytest.raises(EngineError, match="briefing:at-2"):
-        finished(_set({"briefing:at-1": "a source"}), ["en"], (1, 2))
+        _resolved({"briefing:at-1": "a source"}, 1, 2)
 
 
 def test_words_that_look_like_a_link_are_words(tmp_path: Path) -> None:
     words = {"https://example.org/briefing:to-1": "Title (/URI(briefing:to-1)", "briefing:at-1": "briefing:at-1"}
-    (tmp_path / "made.pdf").write_bytes(finished(_set(words), ["en"], (1,)))
+    (tmp_path / "made.pdf").write_bytes(_resolved(words, 1))
     other, source = (held.get_object() for held in pypdf.PdfReader(tmp_path / "made.pdf").pages[0].annotations or ())
     assert (other["/A"]["/URI"], other["/Contents"]) == next(iter(words.items()))
     assert ("/A" in source, source["/Contents"]) == (False, "First reference to source 1")
