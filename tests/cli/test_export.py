@@ -263,7 +263,7 @@ def test_without_a_date_the_paper_bears_todays(tmp_path: Path) -> None:
 
 def test_an_order_says_what_would_do() -> None:
     with pytest.raises(OrderError, match="a4, filing"):
-        Order(datetime.date(2026, 3, 2), profile="letter")
+        Order(datetime.date(2026, 3, 2), profile="a6")
 
 
 @pytest.mark.parametrize("ui_locale", INTERFACE)

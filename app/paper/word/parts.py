@@ -185,7 +185,8 @@ def _drawn(paper: Paper, chart: Data) -> Blocks:
     if chart["kind"] == "sides":
         return _sides(paper, chart)
     if chart["id"] in paper.pictures:
-        picture = paper.pictures[chart["id"]](chart["alt"], paper.width)
+        alternative = " ".join(one["words"] for one in chart["alts"])
+        picture = paper.pictures[chart["id"]](alternative, paper.width)
         return [paragraph("Figure", picture)]
     return [paper.par("Figure", paper.line(chart["no_data"], "Muted"))]
 

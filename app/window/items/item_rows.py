@@ -281,7 +281,12 @@ class Rows(QListView):
         self._context.selection.choose(self.rows[index.row()].id)
 
     def _open_pressed(self, index: QModelIndex) -> None:
-        self._context.selection.choose(self.current_item(self.viewport().mapTo(self, self._pressed)))
+        """Open a row, or the item of it that was pressed."""
+        item = self.current_item(self.viewport().mapTo(self, self._pressed))
+        if item and item != self.rows[index.row()].id:
+            self._context.selection.choose(item)
+        else:
+            self._open(index)
 
     def _selection_changed(self, _item_id: str = "") -> None:
         self.viewport().update()

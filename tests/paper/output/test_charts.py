@@ -7,7 +7,7 @@ import struct
 import subprocess
 from decimal import Decimal
 from html import unescape
-from itertools import combinations
+from itertools import combinations, groupby
 from pathlib import Path
 from typing import Any, get_args
 
@@ -264,7 +264,9 @@ def test_no_label_covers_another_or_leaves_the_page(languages: tuple[UiLocale, .
         export.export(dossier, original, Order(DAY, "full", languages, sections=("trade",)), target, engine=engine())
         for page in _words(target)[1:]:
             words = [word for word in page if any(map(str.isalnum, word[0]))]
-            assert max(right for _, _, _, right, _ in words) <= (210 - 22) / 25.4 * 72 + 1
+            edge = (210 - 22) / 25.4 * 72
+            # A hyphen at the end of a line may hang in the margin.
+            assert [word for word in words if word[3] > edge + (3 if word[0].endswith("\N{SOFT HYPHEN}") else 1)] == []
             numbers = [word for word in words if re.fullmatch(r"[−\d.,\u00a0\u202f]+", word[0])]
             for first, second in combinations(numbers, 2):
                 # A box is as high as its line; what is seen is its middle.
@@ -314,5 +316,6 @@ def test_the_axis_of_a_picture_is_that_of_the_window(chart_id: str) -> None:
 def test_a_table_of_trade_is_in_order_of_time() -> None:
     dossier, _ = genuine()
     for group in by_reporter(dossier, Order(DAY, "full", ("en",)), PaperLanguages.of(("en",))):
-        periods = [span(value.period) for value in group.values]
-        assert periods == sorted(periods)
+        for _, values in groupby(group.values, key=lambda value: (value.flow, value.exporter, str(value.product))):
+            periods = [span(value.period) for value in values]
+            assert periods == sorted(periods)

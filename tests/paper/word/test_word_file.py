@@ -103,7 +103,7 @@ def words(tree: Any, *, within: str = "") -> Iterator[str]:
         if "words" in tree:
             yield tree["words"]
             return
-        left_out = {"lines", "ticks", "periods", "period_head", "no_data"} if "alt" in tree else set[str]()
+        left_out = {"alts", "lines", "ticks", "periods", "period_head", "no_data"} if "alts" in tree else set[str]()
         for key, value in tree.items():
             if key not in left_out:
                 yield from words(value, within=key)
@@ -239,7 +239,11 @@ def test_lists_are_lists_that_begin_with_one() -> None:
 def test_charts_are_pictures_with_their_alternative_texts() -> None:
     data, _ = document.document(bundled()[0], order("full"), edited=True)
     charts = [chart for section in data["sections"] for block in section["blocks"] for chart in block["items"]]
-    expected = [chart["alt"] for chart in charts if "alt" in chart and chart["kind"] != "sides"]
+    expected = [
+        " ".join(one["words"] for one in chart["alts"])
+        for chart in charts
+        if "alts" in chart and chart["kind"] != "sides"
+    ]
     file = docx.Document(str(word("full")))
 
     pictures = [shape._inline.docPr for shape in file.inline_shapes]  # noqa: SLF001 - no property for the text

@@ -64,7 +64,9 @@ def accent_in(window: MainWindow, widget: QWidget) -> bool:
 
 
 def test_ctrl_d_marks_the_item_in_hand_and_takes_the_mark_away_again(window: MainWindow) -> None:
-    rows = next(one for one in window.tab_widget("summary").findChildren(Rows) if one.rows[0].sources)
+    rows = next(
+        one for one in window.tab_widget("summary").findChildren(Rows) if len(one.rows) > 1 and one.rows[0].sources
+    )
     rows.setFocus(Qt.FocusReason.TabFocusReason)
     rows.setCurrentIndex(rows.model().index(1, 0))
     item = rows.rows[1].id

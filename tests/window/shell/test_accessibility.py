@@ -176,7 +176,7 @@ def test_the_tab_key_leaves_every_part_with_its_own_parent(own_window: MainWindo
         re.findall(r"^parent\.+ <\S*?(\w+) at ", shiboken6.dump(one), re.MULTILINE)
         for one in (own_window.evidence, page)
     ]
-    assert told == [["QSplitter"], ["TabStack"]]  # what Python takes for the parent, by which it lets go of them
+    assert told == [["Split"], ["TabStack"]]  # what Python takes for the parent, by which it lets go of them
 
 
 @pytest.mark.representative

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.briefing.search.row_filter import Choice
 from app.window.context.settings import Settings
 from app.window.context.waiting import waiting
-from app.window.items.filter_bar import ChoiceBox
+from app.window.items.facets import FacetBox
 from app.window.shell.main_window import MainWindow
 from app.window.startup.application import make_window
 from app.window.widgets.labels import plain_tip
@@ -51,7 +51,7 @@ def test_a_tag_in_the_name_of_a_file_is_shown_while_it_is_read(window: MainWindo
 
 
 def test_a_tag_in_the_name_of_a_filter_is_shown_in_its_tooltip(window: MainWindow) -> None:
-    box = ChoiceBox(window.context, Choice("party", PLANTED, ()))
+    box = FacetBox(window.context, Choice("party", PLANTED, ()), dict)
 
     assert seen(box.toolTip()) == PLANTED
 
