@@ -3,6 +3,7 @@
 import platform
 import tomllib
 from importlib import metadata
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from app.runtime import paths
@@ -84,7 +85,15 @@ def _packaged_texts(name: str) -> list[str]:
     except metadata.PackageNotFoundError:
         return []
     files = distribution.metadata.get_all("License-File") or []
-    return [text for file in files if (text := distribution.read_text(f"licenses/{file}"))]
+    return [text for file in files if (text := _read(distribution, f"licenses/{file}"))]
+
+
+def _read(distribution: metadata.Distribution, name: str) -> str:
+    try:
+        return distribution.read_text(name) or ""
+    except UnicodeDecodeError:  # FreeType's licence is in Latin-1
+        found = (file for file in distribution.files or () if file.as_posix().endswith(f"/{name}"))
+        return "".join(Path(str(file.locate())).read_bytes().decode("latin-1") for file in found)
 
 
 def _part(name: str) -> Part:
