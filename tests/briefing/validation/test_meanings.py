@@ -13,7 +13,7 @@ from app.briefing.reading.starter import starter
 from app.briefing.validation.checker import check
 
 ORDER = ("en", "ru", "kk", "sr")
-OTHER = {"translation", "letters"}
+OTHER = {"translation", "letters", "undeclared"}
 """Rules that miss the other languages of the small items that are made here."""
 
 

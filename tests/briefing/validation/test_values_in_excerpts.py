@@ -56,7 +56,7 @@ def told(excerpt: str, language: str, value: str, unit: str, **more: Any) -> set
     return {one.rule for one in check(Dossier(found), localizer_for("en"), None, data) if one.item == "tried"} - OTHER
 
 
-OTHER = {"translation"}
+OTHER = {"translation", "undeclared"}
 """The rule that misses the other languages of the small items that are made here."""
 
 BILLIONS = [

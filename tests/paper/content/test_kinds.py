@@ -19,7 +19,7 @@ from app.paper.content.document import document
 from app.paper.content.export_options import Order, OrderError
 from app.paper.content.kinds import KINDS, SHAPES, Kind, kinds_of
 from app.paper.output import export
-from tests.support.papers import DAY, bare, engine, folder, genuine, pages, paper, text, whole_one
+from tests.support.papers import DAY, bare, engine, folder, genuine, one_axis, pages, paper, text, whole_one
 
 
 def blocks(kind: Kind, *languages: str, **options: Any) -> dict[str, Any]:
@@ -91,6 +91,18 @@ def test_a_brief_has_four_to_six_pages(languages: tuple[str, ...]) -> None:
     assert len(languages) + 2 <= len(pypdf.PdfReader(target).pages) <= 4 + len(languages)
     assert len(pypdf.PdfReader(paper("brief", languages)).pages) <= 6
     assert len(pypdf.PdfReader(paper("brief", languages, evil=True)).pages) <= 6
+
+
+def test_a_brief_without_messages_begins_with_its_chart(tmp_path: Path) -> None:
+    whole, original = one_axis()
+    dossier = Dossier(msgspec.structs.replace(whole.briefing, messages=()))
+    export.export(dossier, original, Order(DAY, "brief", ("ru",)), tmp_path / "a.pdf", engine=engine())
+
+    first = pypdf.PdfReader(tmp_path / "a.pdf").outline[0]
+    assert isinstance(first, pypdf.generic.Destination)
+    assert bare(str(first.title)) in {
+        bare(localizer_for("ru").text(chart.title)) for chart in dossier.briefing.trade.charts
+    }
 
 
 def test_what_a_brief_leaves_out_is_neither_cited_nor_attached_and_counted() -> None:
