@@ -176,10 +176,11 @@ def test_a_new_file_is_seen_and_a_newer_edition_is_offered_in_the_header(
     qtbot.waitUntil(lambda: window.controllers.pages.newer_edition == office / "new.json")
     offer = window.header.newer
     assert offer is not None
-    offer.click()
+    window.actions_by_id["newer"].trigger()
     qtbot.waitUntil(lambda: window.controllers.comparison is not None)
     assert window.path == office / "new.json"
     qtbot.waitUntil(lambda: window.header.newer is None)
+    assert not window.actions_by_id["newer"].isEnabled()
 
 
 def test_folders_are_added_and_removed(qtbot: QtBot, window: MainWindow, office: Path, tmp_path: Path) -> None:
