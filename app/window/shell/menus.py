@@ -75,7 +75,7 @@ def _file(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
         ),
         Command(
             "newer",
-            gettext("What the ne&wer edition changed"),
+            gettext("What the newer edition changed"),
             menu,
             controllers.show_newer,
             NEWER_KEYS,
