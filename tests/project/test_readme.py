@@ -71,7 +71,9 @@ def test_the_modules_and_tests_that_a_page_names_are_there(page: str) -> None:
     assert tests - {test for file, _ in tests for test in written_in(file)} == set()
 
 
-@pytest.mark.parametrize(("page", "folder"), [("walkthrough", "walkthrough"), ("making-a-briefing", "making")])
+@pytest.mark.parametrize(
+    ("page", "folder"), [("walkthrough", "walkthrough"), ("making-a-briefing", "making"), ("shelf", "shelf")]
+)
 def test_every_picture_of_a_walk_is_shown(page: str, folder: str) -> None:
     told = (ROOT / "docs" / f"{page}.md").read_text("utf-8")
     for picture in (ROOT / "docs" / "pictures" / folder).iterdir():

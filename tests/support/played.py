@@ -8,10 +8,10 @@ from tests import OFFSCREEN
 from tests.support.screen import ROOT
 
 
-def played(play: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """What came of a play, by the name of its module, without a screen."""
+def played(play: str, name: str = "play", **environment: str) -> subprocess.CompletedProcess[str]:
+    """What came of a play, by its module and its name in it, without a screen."""
     return subprocess.run(
-        [sys.executable, "-m", "tests.support.plays.acting", f"tests.support.plays.{play}"],
+        [sys.executable, "-m", "tests.support.plays.acting", f"tests.support.plays.{play}", name],
         cwd=ROOT,
         env={**os.environ, "QT_QPA_PLATFORM": OFFSCREEN, **environment},
         capture_output=True,

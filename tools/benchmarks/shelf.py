@@ -5,7 +5,6 @@ process or thread at work, which other programs leave as they are. The reference
 """
 
 import itertools
-import json
 import tempfile
 import time
 from collections.abc import Iterator
@@ -13,11 +12,11 @@ from pathlib import Path
 from typing import Final
 
 from app.briefing.i18n.localizer import localizer_for
-from app.runtime import paths
 from app.shelf import database
 from app.shelf.catalogue import Catalogue
 from app.shelf.indexer import Indexer
 from app.shelf.listing import Facts, Shelf
+from tests.support.briefings.visits import visit
 from tools.benchmarks.rows import Row
 
 BRIEFINGS: Final = 1000
@@ -25,7 +24,6 @@ MINUTE: Final = 60.0
 LISTED: Final = 0.3
 FRAME: Final = 1000 / 60
 TYPED: Final = ("экспорт серб", "казахстан", "соглашение о", "вучич", "vucic", "Београд", "2025", "107,7", "слово77")
-_BASE: Final = paths.resources() / "briefings" / "kazakhstan-serbia-2026-02.json"
 
 
 def rows() -> Iterator[Row]:
@@ -52,14 +50,7 @@ def rows() -> Iterator[Row]:
 
 
 def _write(folder: Path, number: int, edition: int = 1) -> None:
-    tree = json.loads(_BASE.read_bytes())
-    tree["id"] = f"visit-{number}"
-    tree["edition"]["number"] = edition
-    for value in tree["trade"]["observations"]:
-        if "value" in value:
-            value["value"] = round(value["value"] * (1 + number / BRIEFINGS), 1)
-    tree["messages"][0]["text"]["ru"] += f" Слово{number}."
-    (folder / f"visit-{number}.json").write_text(json.dumps(tree, ensure_ascii=False), "utf-8")
+    (folder / f"visit-{number}.json").write_bytes(visit(number, edition, factor=1 + number / BRIEFINGS))
 
 
 def _refreshed(indexer: Indexer, folder: Path) -> float:

@@ -138,6 +138,7 @@ class ShelfController(QObject):
         """Adopt a changed view context; `again`: open the page again."""
         self._page = self._from = None
         self._trail_rows = (None, [])
+        self._look_for_newer()
         if again:
             self.open()
 

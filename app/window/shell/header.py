@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette, QResizeEvent
@@ -30,6 +30,8 @@ _LARGE = 1.5
 _MARGIN = 28
 _APART = 16
 """Pixels at the sides, and between the parts of a line."""
+NEWER_KEYS: Final = "Ctrl+U"
+"""Keys of the command that shows what a newer edition changed."""
 
 
 class Header(QWidget):
@@ -90,7 +92,8 @@ class Header(QWidget):
             self.newer = None
         if there:
             text = self._context.localizer.gettext("A newer edition is on the shelf: show what changed")
-            self.newer = quiet_button(self._context.theme, text)
+            self.newer = quiet_button(self._context.theme, f"{text}  {NEWER_KEYS}")
+            self.newer.setAccessibleName(text)
             self.newer.clicked.connect(run)
             self._titles.addWidget(self.newer)
 

@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
         self.controllers.listed.connect(lambda: call_later(self, self._update_recent))
         self.controllers.changed.connect(self.show_again)
         self.controllers.examined.connect(self._update_check)
+        self.controllers.pages.newer_found.connect(self._update_check)
         self._wishes.sources_wanted.connect(lambda source: self.controllers.pages.source_list.open(source))
         self.controllers.pages.alone.connect(lambda alone: self._frame.leave_alone(alone))
         self.settled.connect(self.controllers.settled)

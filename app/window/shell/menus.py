@@ -19,6 +19,7 @@ from app.window.commands.part_commands import (
 )
 from app.window.context import reading_language
 from app.window.context.settings import SchemeChoice
+from app.window.shell.header import NEWER_KEYS
 from app.window.shell.saving_commands import saving_commands
 from app.window.shell.tabs import TABS
 from app.window.shell.tool_menus import chart_menu, help_menu, tools_menu
@@ -71,6 +72,14 @@ def _file(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
             menu,
             lambda: controllers.let_go(lambda: controllers.examination.ask_for_edition()),
             icon="compare",
+        ),
+        Command(
+            "newer",
+            gettext("What the newer edition changed"),
+            menu,
+            controllers.show_newer,
+            NEWER_KEYS,
+            enabled=lambda: controllers.pages.newer_edition is not None,
         ),
         Command(
             "import",

@@ -174,12 +174,19 @@ def test_a_new_file_is_seen_and_a_newer_edition_is_offered_in_the_header(
     content["edition"]["number"] = 99
     (office / "new.json").write_text(json.dumps(content), "utf-8")
     qtbot.waitUntil(lambda: window.controllers.pages.newer_edition == office / "new.json")
-    offer = window.header.newer
-    assert offer is not None
-    offer.click()
+    assert window.header.newer is not None
+    edition_2, _, belgrade = paths.bundled_briefings()
+    window.open(belgrade)
+    qtbot.waitUntil(lambda: window.path == belgrade)
+    assert window.header.newer is None
+    window.open(edition_2)
+    qtbot.waitUntil(lambda: window.path == edition_2)
+    assert window.header.newer is not None
+    window.actions_by_id["newer"].trigger()
     qtbot.waitUntil(lambda: window.controllers.comparison is not None)
     assert window.path == office / "new.json"
     qtbot.waitUntil(lambda: window.header.newer is None)
+    assert not window.actions_by_id["newer"].isEnabled()
 
 
 def test_folders_are_added_and_removed(qtbot: QtBot, window: MainWindow, office: Path, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QGridLayout, QLabel
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QLineEdit, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from app.briefing.comparison.diff import compare
@@ -149,6 +149,26 @@ def test_labels_stand_beside_their_texts_where_there_is_room_and_above_them_else
         assert rows.height() == rows.visualRect(rows.model().index(0, 0)).height()
     line = QFontMetrics(Theme().font("body")).height()
     assert heights[1] >= heights[0] + line
+
+
+def test_an_item_that_is_revealed_before_the_tab_is_shown_keeps_the_keyboard(qtbot: QtBot) -> None:
+    window = QMainWindow()
+    window.setCentralWidget(QLineEdit())
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    tab = SummaryTab(ViewContext(visit_book(), WORDS, Theme(), Selection()))
+    tab.hide()
+    window.setCentralWidget(tab)
+    item = visit_book().briefing.messages[0].id
+    assert tab.reveal(item)
+    QTest.qWait(0)
+    assert not tab.isVisible()
+    tab.show()
+    rows = QApplication.focusWidget()
+    assert isinstance(rows, Rows)
+    assert rows.current_item(None) == item
 
 
 @pytest.mark.parametrize("name", IN_SUMMARY)
