@@ -138,7 +138,7 @@ def _drawn(chart: Data) -> str:
     rows = []
     for place, (number, line, point) in enumerate(points):
         y, length = place * 16 + 12, 150 * abs(point["value"] or 0) / most
-        text = point["text"] if point["value"] is not None else chart["no_data"]
+        text = point["text"][:1] if point["value"] is not None else chart["no_data"]
         words = [(0, _words(line["label"])), (150, _words(point["label"])), (255 + length, _words(text))]
         words[2] = (words[2][0], " ".join((words[2][1], _words(point["formula"]))))
         shape = (
@@ -155,7 +155,7 @@ def _drawn(chart: Data) -> str:
         for tick in chart["ticks"]
     )
     return (
-        f'<figure role="img" aria-label="{escape(chart["alt"])}"><svg width="465" height="{len(points) * 16 + 20}" '
+        f'<figure role="img" aria-label="{escape(_words(chart["alts"]))}"><svg width="465" height="{len(points) * 16 + 20}" '
         f'font-family="Paper Sans" font-size="8.2">{"".join(rows)}{ticks}</svg></figure>'
     )
 
@@ -236,6 +236,72 @@ def _agreement(item: Data) -> Iterator[str]:
     yield f'<b class="{"warm" if item["disputed"] else ""}">{_said(item["status"])}</b> {_said(item["replaced_by"])}'
 
 
+def _commitment(item: Data) -> Iterator[str]:
+    yield f'<b>{_said(item["state"])}</b><p class="note">{_said(item["event"])}</p>'
+    yield f'{_said(item["text"])}{_refs(item["refs"])}<p class="note">{_said(item["note"])}</p>'
+    yield from (_said(item["owners"]), _said(item["due"]))
+    outcome = f"{_said(item['outcome_date'])} {_said(item['outcome'])}{_refs(item['outcome_refs'])}"
+    yield f'{_said(item["document"])}<p class="note">{outcome}</p>'
+
+
+def _issues(block: Data, anchors: list[str]) -> str:
+    made = []
+    for item, anchor in zip(block["items"], anchors, strict=True):
+        sides = "".join(f"<h3>{_said(one['name'])}</h3>{_text(one)}" for one in item["positions"])
+        line = f"<h3>{_said(block['label'])}</h3><p>{_said(item['line'])}</p>" if item["line"] else ""
+        made.append(_headed(item, anchor, f"{sides}{line}{_noted(item)}"))
+    return "".join(made)
+
+
+def _lives(block: Data, anchors: list[str]) -> str:
+    made = []
+    for item, anchor in zip(block["items"], anchors, strict=True):
+        earlier = f"{_said(item['earlier_label'])}: {'; '.join(map(_said, item['earlier']))}"
+        body = f'<p class="note">{_said(item["about"])}</p>{_text(item)}<p class="note">{earlier}</p>{_noted(item)}'
+        made.append(_headed(item, anchor, body))
+    return "".join(made)
+
+
+def _delegations(block: Data, anchors: list[str]) -> str:
+    made = []
+    for item, anchor in zip(block["items"], anchors, strict=True):
+        members = "".join(
+            f'<li><b>{_said(one["name"])}</b><p class="note">{_said(one["about"])}</p></li>' for one in item["members"]
+        )
+        made.append(_headed(item, anchor, f"<ol>{members}</ol>{_noted(item)}"))
+    return "".join(made)
+
+
+def _programme(block: Data, anchors: list[str]) -> str:
+    return "".join(
+        f'<div class="entry dated{_long(item)}"><div class="name">{item["hour"]}</div><div class="said">'
+        f"<b>{_said(item['title'])}</b>{_refs(item['refs'])}<p>{_said(item['place'])}</p>"
+        f'<p class="note">{_said(item["people"])}</p>{_noted(item)}</div></div>'
+        for item in block["items"]
+    )
+
+
+def _provisions(block: Data, anchors: list[str]) -> str:
+    return "".join(
+        f'<div class="entry messages{_long(item)}"><div class="name">{item["number"]}</div><div class="said">'
+        f'{_text(item)}<p class="note">{_said(item["themes"])}</p>{_noted(item)}</div></div>'
+        for item in block["items"]
+    )
+
+
+def _headed(item: Data, anchor: str, body: str) -> str:
+    head = item.get("title") or item["name"]
+    return f'<h2 id="{anchor}">{_said(head)}{_refs(item["refs"])}</h2>{body}'
+
+
+def _text(item: Data) -> str:
+    return f"<p>{_said(item['text'])}{_refs(item['refs'])}</p>"
+
+
+def _noted(item: Data) -> str:
+    return f'<p class="note">{_said(item["note"])}</p>' if item["note"] else ""
+
+
 def _quotes(block: Data, anchors: list[str]) -> str:
     made = []
     for speaker, anchor in zip(block["items"], anchors, strict=True):
@@ -288,6 +354,12 @@ _FORMS: dict[str, Callable[[Data, list[str]], str]] = {
     "charts": _charts,
     "values": _table("27mm 27mm 26mm 27mm auto 17mm", _value, right=(2, 3)),
     "computed": _table("auto 43mm 42mm 17mm", _computed, right=(1,)),
+    "programme": _programme,
+    "delegations": _delegations,
+    "issues": _issues,
+    "provisions": _provisions,
+    "commitments": _table("30mm auto 34mm 22mm 40mm", _commitment),
+    "lives": _lives,
     "named": _entries("named", "name"),
     "agreements": _table("8mm auto 46mm 28mm", _agreement),
     "quotes": _quotes,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -50,59 +50,65 @@ def read_tags(pdf: Pdf) -> Element:
 
 
 def _element(item: Object) -> Element:
-    made = Element(str(item.S)[1:], [], str(item.get(Name.Lang, "")))
-    made.entries = {key: value for key, value in item.items() if key not in _OWN}
-    page: Any = item.get(Name.Pg)
-    held: Any = item.get(Name.K, Array())
-    kids: list[Any] = list(held) if isinstance(held, Array) else [held]
+    # One look at all entries: single ones are ten times as slow, and a long paper has some thousand elements.
+    entries: dict[str, Any] = dict(item.items())
+    page, held = entries.get("/Pg"), entries.get("/K", ())
+    made = Element(str(entries["/S"])[1:], [], str(entries.get("/Lang", "")))
+    made.entries = {key: value for key, value in entries.items() if key not in _OWN}
+    kids: Iterable[Any] = held if isinstance(held, Array) else [held]
     for kid in kids:
         if isinstance(kid, int):
             assert page is not None
             made.kids.append(Content(page, kid))
-        elif Name.MCID in kid:
-            made.kids.append(Content(kid.Pg if Name.Pg in kid else page, int(kid.MCID)))
-        elif Name.Obj in kid:
-            made.links.append(kid.Obj)
-        else:
+        elif "/S" in kid:
             made.kids.append(_element(kid))
+        elif "/MCID" in kid:
+            made.kids.append(Content(kid["/Pg"] if "/Pg" in kid else page, int(kid["/MCID"])))
+        else:
+            made.links.append(kid["/Obj"])
     return made
 
 
 def write_tags(pdf: Pdf, root: Element) -> None:
     """Replace the tag tree of a PDF, with the ways from marked content, links and table heads to their elements."""
     tree = pdf.Root.StructTreeRoot
-    parents: dict[int, dict[int, Object]] = {}
+    parents: dict[tuple[int, int], tuple[int, dict[int, Object]]] = {}
     annotations: dict[int, Object] = {}
     heads: dict[str, Object] = {}
+    kind = Name.StructElem
+    roles = {role: Name(f"/{role}") for role in {element.role for element in root.elements()}}
 
     def written(element: Element, parent: Object) -> Object:
-        made = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{element.role}"), P=parent))
-        for key, value in element.entries.items():
-            made[key] = value
-        if element.language:
-            made.Lang = String(element.language)
-        if Name.ID in made:
-            heads[str(made.ID)] = made
         page = next((kid.page for kid in element.kids if isinstance(kid, Content)), None)
+        number = page.objgen if page is not None else None
+        entries: dict[str, Any] = {"/Type": kind, "/S": roles[element.role], "/P": parent, **element.entries}
+        if element.language:
+            entries["/Lang"] = String(element.language)
         if page is not None:
-            made.Pg = page
+            entries["/Pg"] = page
+        made = pdf.make_indirect(Dictionary(entries))
+        if "/ID" in entries:
+            heads[str(entries["/ID"])] = made
         kids: list[Object | int] = []
         for kid in element.kids:
             if isinstance(kid, Element):
                 kids.append(written(kid, made))
                 continue
-            parents.setdefault(int(kid.page.StructParents), {})[kid.number] = made
-            same = page is not None and kid.page.objgen == page.objgen
+            place = kid.page.objgen
+            if place not in parents:
+                parents[place] = int(kid.page.StructParents), {}
+            parents[place][1][kid.number] = made
+            same = place == number
             kids.append(kid.number if same else Dictionary(Type=Name.MCR, Pg=kid.page, MCID=kid.number))
         for link in element.links:
             annotations[int(link.StructParent)] = made
             kids.append(Dictionary(Type=Name.OBJR, Obj=link))
-        made.K = Array(kids)
+        made["/K"] = Array(kids)
         return made
 
     tree.K = Array([written(root, tree)])
     numbers: dict[int, Object] = dict(annotations)
-    for key, held in parents.items():
+    for key, held in parents.values():
         numbers[key] = pdf.make_indirect(Array([held.get(number) for number in range(max(held) + 1)]))
     tree.ParentTree = Dictionary(Nums=Array([one for key in sorted(numbers) for one in (key, numbers[key])]))
     if heads:
