@@ -98,6 +98,8 @@ def _tidied(kid: Element | Content) -> _Kids:
         _set_cell(kid)
     elif kid.role == "LI":
         kid.kids = _item(kid.kids)
+    elif kid.role == "L":  # a list of the engine's own
+        pass
     elif kid.role == "BlockQuote" or any(map(_is_block, kid.kids)):
         kid.kids = _grouped(kid.kids)
     return [kid]
