@@ -44,7 +44,7 @@ def test_the_button_puts_the_picture_on_the_clipboard(window: MainWindow, qtbot:
     image = QImage(held.imageData())
     assert image.width() > 800
     drawn = bytes(held.data("image/svg+xml").data()).decode()
-    assert "<desc>" in drawn
+    assert "<desc id=" in drawn
     assert "107,7" in drawn
 
 
