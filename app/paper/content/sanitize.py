@@ -51,8 +51,8 @@ _STAND_INS = {
 }
 """Hyphens and spaces replaced by a plain equal: a narrow space would part a number from its unit in a search."""
 _RULES: Final = (
-    # 27 February 2026, 10. јула 2021; 1 млрд долларов: a scale of up to four letters is bound to its noun.
-    (re.compile(rf"(?<![\d.,])(\d{{1,2}}\.?)[ {NBSP}]([^\W\d_]{{3,}}) (?=\d{{4}}\b)"), rf"\1{NBSP}\2{NBSP}"),
+    # 27 February 2026, 10. јула 2021, 2 дек. 2023; 1 млрд долларов: a scale of up to four letters is bound to its noun.
+    (re.compile(rf"(?<![\d.,])(\d{{1,2}}\.?)[ {NBSP}]([^\W\d_]{{3,}}\.?)[ {NBSP}](?=\d{{4}}\b)"), rf"\1{NBSP}\2{NBSP}"),
     (re.compile(rf"(?<=\d)(?<![12]\d{{3}})[ {NBSP}]([^\W\d_]{{1,4}}) (?=[^\W\d_])"), rf"{NBSP}\1{NBSP}"),
     # 27 February, 19 agreements, 2026 г.; 10. јула, but not where a sentence ends; USD 107.7
     (re.compile(r"(?<=\d) (?=[^\W\d_])|(?<=\d\.) (?=[^\W\d_A-Z\u0400-\u042fČĆĐŠŽ])"), NBSP),

@@ -1,11 +1,11 @@
-"""Structure of a paper for screen readers: lists, paragraphs, row heads and expansions, as the templates mark them.
+"""Structure of a paper for screen readers: lists, paragraphs and row heads, as the templates mark them.
 
 Typst tags a grid as nested `Div` elements, and the text in it not at all. So the templates mark the parts by links of a
 private scheme, `briefing:tag-ROLE`, whose elements get that role here; a group that says nothing dissolves, and text
 that no paragraph holds gets one.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
@@ -19,19 +19,19 @@ _GROUPS: Final = frozenset({"Div", "NonStruct", "P"})
 _INLINE: Final = frozenset({"Span", "Link", "Quote", "Em", "Strong", "Reference", "Note", "Code"})
 _HEADINGS: Final = frozenset({"Title", *(f"H{level}" for level in range(1, 7))})
 _CELLS: Final = frozenset({"TD", "TH"})
-_SAID: Final = frozenset({"/E", "/Alt", "/ActualText"})
+_SAID: Final = frozenset({"/Alt", "/ActualText"})
 """Entries by which a `Span` says something of its own."""
 
 _Kids = list[Element | Content]
 
 
-def structure(pdf: Pdf, localizer: Localizer, expansions: Sequence[str] = ()) -> None:
+def structure(pdf: Pdf, localizer: Localizer) -> None:
     """Give the tag tree of a PDF from the engine the roles that its templates mark, and remove the marks.
 
-    Summaries of tables are by the localizer; marks name `expansions` of abbreviations by their place.
+    Summaries of tables are by the localizer.
     """
     root = read_tags(pdf)
-    marks = {link.objgen for link in _take_marks(root, expansions)}
+    marks = {link.objgen for link in _take_marks(root)}
     root.kids = _grouped([one for kid in root.kids for one in _tidied(kid)])
     title = ""
     for number, element in enumerate(root.elements()):
@@ -50,7 +50,7 @@ def structure(pdf: Pdf, localizer: Localizer, expansions: Sequence[str] = ()) ->
             page.obj.Annots = Array([link for link in page.obj.Annots if link.objgen not in marks])
 
 
-def _take_marks(root: Element, expansions: Sequence[str]) -> list[Object]:
+def _take_marks(root: Element) -> list[Object]:
     """Set the marked roles; return the links that marked them."""
     found: list[Object] = []
     for element in root.elements():
@@ -61,15 +61,9 @@ def _take_marks(root: Element, expansions: Sequence[str]) -> list[Object]:
             element.language = ""  # the numbers of sources are in the language of the text around them
         if element.role == "Link" and (marks or not element.links):
             # A mark has no link where all its content has others.
-            role, _, detail = (_role(marks[0]) if marks else "Div").partition("-")
-            element.role, element.entries = role, {}
-            match role:
-                case "E":
-                    element.role, element.entries = "Span", {"/E": String(expansions[int(detail)])}
-                case "Item":
-                    element.role, element.starts = "Span", True
-                case "Lbl":
-                    element.starts = True
+            role = _role(marks[0]) if marks else "Div"
+            element.starts = role in ("Item", "Lbl")
+            element.role, element.entries = "Span" if role == "Item" else role, {}
             element.links = []
             found += marks
     return found
@@ -98,6 +92,8 @@ def _tidied(kid: Element | Content) -> _Kids:
         _set_cell(kid)
     elif kid.role == "LI":
         kid.kids = _item(kid.kids)
+    elif kid.role == "L":  # a list of the engine's own
+        pass
     elif kid.role == "BlockQuote" or any(map(_is_block, kid.kids)):
         kid.kids = _grouped(kid.kids)
     return [kid]

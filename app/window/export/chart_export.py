@@ -7,12 +7,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.briefing.i18n.catalogues import UiLocale
 from app.paper.content.export_options import OrderError
 from app.paper.output import chart_csv, chart_image
 from app.paper.output.export import Original
 from app.runtime import saving
 from app.runtime.phrases import Phrase
 from app.runtime.saving import SavingError
+from app.window.context import reading_language
 from app.window.context.settings import Settings
 from app.window.context.view_context import ViewContext
 from app.window.export.worker import ExportWorker
@@ -43,17 +45,36 @@ class ChartExport(QObject):
         self.work.draw(chart_id, self._context.localizer, ("png", "svg"))
 
     def save_picture(self, chart_id: str) -> None:
-        """Ask for a file and save a chart as PNG, SVG or PDF."""
+        """Ask for a file and save a chart as PNG, SVG or PDF, in the language of the texts or in two."""
         gettext = self._context.localizer.gettext
-        filters = f"PNG (*.png);;PNG 2× (*{chart_image.DOUBLE}.png);;SVG (*.svg);;{gettext('PDF document')} (*.pdf)"
-        target = self._ask_for_file(gettext("Save picture"), f"{chart_id}.png", filters)
+        endings = {
+            "PNG": ".png",
+            "PNG 2×": f"{chart_image.DOUBLE}.png",
+            "SVG": ".svg",
+            gettext("PDF document"): ".pdf",
+        }
+        forms = {f"{name} (*{ending})": "" for name, ending in endings.items()}
+        if pair := self.pair():
+            names = " + ".join(reading_language.name(tag, self._context.localizer.locale) for tag in pair)
+            forms |= {f"{name}, {names} (*{ending})": "+".join(pair) for name, ending in endings.items()}
+        target, form = self._ask_for_file(gettext("Save picture"), f"{chart_id}.png", ";;".join(forms))
         if target is None:
             self._end()
         else:
-            self.save_picture_to(chart_id, target)
+            self.save_picture_to(chart_id, target, forms.get(form, ""))
 
-    def save_picture_to(self, chart_id: str, target: Path) -> None:
-        """Save a chart in the format of the file's suffix."""
+    def pair(self) -> tuple[UiLocale, ...]:
+        """Return the language of the texts and that which papers have alongside, or the briefing's first other one.
+
+        Empty where it has no other.
+        """
+        first = self._context.localizer.reading
+        others = [tag for tag in reading_language.readable(self._context.dossier) if tag != first]
+        alongside = self._settings.paper("beside")
+        return (first, alongside if alongside in others else others[0]) if others else ()
+
+    def save_picture_to(self, chart_id: str, target: Path, languages: str = "") -> None:
+        """Save a chart in the format of the file's suffix, in the language of the texts if no other is named."""
         try:
             form = chart_image.form_of(target)
         except OrderError as error:
@@ -65,12 +86,12 @@ class ChartExport(QObject):
             self._saved(target)
 
         self._deliver = write
-        self.work.draw(chart_id, self._context.localizer, (form,), chart_image.scale_of(target))
+        self.work.draw(chart_id, self._context.localizer, (form,), chart_image.scale_of(target), languages)
 
     def save_table(self, chart_id: str) -> None:
         """Ask for a file and save the values of a chart as CSV."""
         gettext = self._context.localizer.gettext
-        target = self._ask_for_file(gettext("Save table"), f"{chart_id}.csv", "CSV (*.csv)")
+        target, _ = self._ask_for_file(gettext("Save table"), f"{chart_id}.csv", "CSV (*.csv)")
         if target is None:
             self._end()
         else:
@@ -87,16 +108,17 @@ class ChartExport(QObject):
         else:
             self._saved(target)
 
-    def _ask_for_file(self, title: str, name: str, filters: str) -> Path | None:
+    def _ask_for_file(self, title: str, name: str, filters: str) -> tuple[Path | None, str]:
+        """Return the file that the user names, None if none, and the form that was chosen for it."""
         folder = Path(self._settings.folder or Path.home())
         path, chosen_filter = QFileDialog.getSaveFileName(self._window, title, str(folder / name), filters)
         if not path:
-            return None
+            return None, ""
         target = Path(path)
         ending = chosen_filter.rpartition("*")[2].rstrip(")")
         if ending.startswith(chart_image.DOUBLE) and not target.stem.endswith(chart_image.DOUBLE):
             target = target.with_name(f"{target.stem}{ending}")
-        return target if target.suffix else target.with_suffix(ending)
+        return (target if target.suffix else target.with_suffix(ending)), chosen_filter
 
     def _copy(self, images: list[bytes]) -> None:
         data = made_by_qt()

@@ -70,9 +70,19 @@ class ExportWorker(QObject):
 
         self._start("saved", write)
 
-    def draw(self, chart_id: str, localizer: Localizer, forms: tuple[chart_image.Form, ...], scale: int = 1) -> None:
-        """Draw a chart in several formats, in the languages of a localizer; `scale` multiplies the pixels of a PNG."""
-        texts, labels = localizer.reading, localizer.locale
+    def draw(
+        self,
+        chart_id: str,
+        localizer: Localizer,
+        forms: tuple[chart_image.Form, ...],
+        scale: int = 1,
+        languages: str = "",
+    ) -> None:
+        """Draw a chart in several formats, in the languages of a localizer; `scale` multiplies the pixels of a PNG.
+
+        `languages`: those of the texts, as `chart_image.draw` takes them, if not that of the localizer.
+        """
+        texts, labels = languages or localizer.reading, localizer.locale
         self._start(
             "drawn",
             lambda cancelled: [

@@ -79,6 +79,8 @@ def test_no_line_parts_a_day_from_its_month_and_a_year_from_its_sign(
     ("written", "kept"),
     [
         ("с 10 июля 2021 г.", "с 10~июля~2021~г."),
+        ("Kazakhstan Today, 2 дек. 2023 г.", "Kazakhstan Today, 2~дек.~2023~г."),
+        ("15 мая\xa0– 15 авг.\xa02027 г.", "15~мая~– 15~авг.~2027~г."),
         ("10. јула 2021. године", "10.~јула~2021.~године"),
         ("on 27 February 2026 in Astana", "on 27~February~2026~in Astana"),
         ("27 ақпанда", "27~ақпанда"),

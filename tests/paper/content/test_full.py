@@ -9,7 +9,7 @@ from app.paper.content.document import document
 from app.paper.content.export_options import Order
 from app.paper.content.references import passages, shortened, thinned
 from app.paper.output import export
-from tests.support.papers import DAY, bundled, engine, folder, genuine
+from tests.support.papers import DAY, bundled, engine, folder, genuine, pages
 
 MOST_PAGES = 20
 """Pages of the bundled briefing in Russian, where every page is full."""
@@ -77,3 +77,11 @@ def test_the_legend_tells_of_shared_references_where_there_are_some() -> None:
     quotes = [entry["term"][0]["words"] for entry in document(genuine()[0], Order(DAY, "quotes"))[0]["legend"]]
     assert len(terms) > len(quotes)
     assert terms[1] not in quotes
+
+
+def test_findings_that_go_on_elsewhere_have_their_names_there() -> None:
+    target = folder() / "sequels.pdf"
+    export.export(*bundled(), Order(DAY, "full", ("kk", "ru"), sections=("findings",)), target, engine=engine())
+    first, *others = pages(target)
+    assert "(жалғасы)" not in first
+    assert any("(жалғасы)" in page[:250] for page in others)

@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from app.briefing.i18n.localizer import localizer_for
 from app.paper.output.export import Original
 from app.window.export.chart_export import ChartExport
 from app.window.shell.main_window import MainWindow
 from app.window.trade.tab import TradeTab
+from tests.support.papers import bare
 
 CHART = "turnover-by-year"
 SLOW = 30_000
@@ -44,7 +46,7 @@ def test_the_button_puts_the_picture_on_the_clipboard(window: MainWindow, qtbot:
     image = QImage(held.imageData())
     assert image.width() > 800
     drawn = bytes(held.data("image/svg+xml").data()).decode()
-    assert "<desc" in drawn
+    assert "<desc id=" in drawn
     assert "107,7" in drawn
 
 
@@ -58,6 +60,29 @@ def test_a_picture_is_saved_in_the_form_of_its_name(
         one.save_picture_to(CHART, tmp_path / name)
 
     assert (tmp_path / name).read_bytes().startswith(start)
+
+
+def test_a_picture_is_saved_in_two_languages_by_the_form_that_names_them(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[str] = []
+
+    def answer(_parent: object, _title: str, _name: str, filters: str) -> tuple[str, str]:
+        offered.extend(filters.split(";;"))
+        return str(tmp_path / "c"), offered[-2]
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    one = taking(window)
+    first, second = one.pair()
+    with qtbot.waitSignal(one.done, timeout=SLOW):
+        one.save_picture(CHART)
+
+    assert len(offered) == 8
+    assert offered[-2].startswith("SVG, ")
+    drawn = bare((tmp_path / "c.svg").read_text("utf-8"))
+    title = window.context.dossier.charts[CHART].title
+    assert first == window.context.localizer.reading != second
+    assert all(bare(localizer_for(language).text(title)) in drawn for language in (first, second))
 
 
 def test_a_table_is_saved_with_units_flags_and_sources(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
