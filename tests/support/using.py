@@ -104,7 +104,7 @@ def put_on_paper(dossier: Dossier, data: bytes, locale: UiLocale, chance: random
         held = attachment(dossier, data, order, shown)
         assert isinstance(read(held.data), Briefing)
     for key in dossier.charts:
-        document.chart(dossier, key, locale)
+        document.chart(dossier, key, (locale,))
         chart_csv.table(dossier, key, locale)
 
 

@@ -63,7 +63,9 @@ def _element(item: Object) -> Element:
         elif "/S" in kid:
             made.kids.append(_element(kid))
         elif "/MCID" in kid:
-            made.kids.append(Content(kid["/Pg"] if "/Pg" in kid else page, int(kid["/MCID"])))
+            shown_on = kid.get("/Pg", page)
+            assert shown_on is not None
+            made.kids.append(Content(shown_on, int(kid["/MCID"])))
         else:
             made.links.append(kid["/Obj"])
     return made

@@ -91,7 +91,7 @@ class SummaryTab(QScrollArea):
         # Not before the final width is known: text would be laid out twice.
         if self.widget() is None:
             self._content.resize(self.viewport().size())
-            focused = self._content.focusWidget()
+            focused: QWidget | None = self._content.focusWidget()
             had_focus = focused is not None and focused.hasFocus()
             self.setWidget(self._content)
             if focused is not None and had_focus:  # a widget that gets another parent loses it

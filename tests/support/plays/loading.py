@@ -45,7 +45,7 @@ def play(window: MainWindow) -> Play:
     yield lambda: bool(completed)
     yield lambda: "pyqtgraph" in sys.modules and not any(thread.name == "plots" for thread in threading.enumerate())
     print("plots are there:", all(name in sys.modules for name in ("numpy", "pyqtgraph")))
-    yield lambda: window.controllers.report is not None
+    yield lambda: bool(window.controllers.examination.summary)
     window.actions_by_id["export"].trigger()
     (dialog,) = window.findChildren(ExportDialog)
     dialog.form.kind.setCurrentIndex(dialog.form.kind.findData("card"))

@@ -112,7 +112,7 @@ class _Officer(Hands):
         """A colleague puts the second edition into the folder; one key leads to what it changed."""
         assert self._window.header.newer is None
         beside = self._desk / "second.json"
-        beside.write_bytes(visit(NUMBER, 2, **ADDED))
+        beside.write_bytes(visit(NUMBER, 2, sources=ADDED["sources"], figures=ADDED["figures"]))
         beside.rename(self._second)
         yield lambda: self._window.header.newer is not None and self._window.header.newer.isVisible()
         yield from self.in_front()
@@ -166,8 +166,9 @@ class _Officer(Hands):
         yield lambda: window.controllers.pages.shown == "source" and self._excerpts >= 2
         self.press("Esc")
         yield lambda: window.controllers.pages.shown == ""
-        assert isinstance(QApplication.focusWidget(), QPushButton)
-        assert window.evidence.isAncestorOf(QApplication.focusWidget())
+        focused = QApplication.focusWidget()
+        assert isinstance(focused, QPushButton)
+        assert window.evidence.isAncestorOf(focused)
         self.press("Space")
         yield lambda: window.controllers.pages.shown == "source" and self._excerpts >= 2
         page = window.controllers.pages.source.page
@@ -234,7 +235,11 @@ class _Officer(Hands):
         while not there(self._current):
             before = self._shelf.list.currentIndex().row()
             self.press("Down")
-            yield lambda before=before: self._shelf.list.currentIndex().row() != before
+
+            def moved(before: int = before) -> bool:
+                return self._shelf.list.currentIndex().row() != before
+
+            yield moved
 
 
 def _button(within: QWidget, text: str) -> QPushButton:

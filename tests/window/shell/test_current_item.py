@@ -18,6 +18,7 @@ from app.window.agreements.documents import DocumentsView
 from app.window.agreements.tab import AgreementsTab
 from app.window.context.settings import Settings
 from app.window.evidence.mark_controls import MarkControls
+from app.window.items.facets import FacetBox
 from app.window.items.item_button import ItemButton
 from app.window.items.item_rows import Rows
 from app.window.quotes.tab import QuotesTab
@@ -153,7 +154,8 @@ def take(window: MainWindow, step: str, detail: object) -> None:
             filters.words.setFocus()
             filters.words.setText(detail)
         case "choice", int() if filters is not None:
-            box = list(filters.boxes.values())[detail % len(filters.boxes)]
+            boxes = [box for box in filters.boxes.values() if isinstance(box, FacetBox)]
+            box = boxes[detail % len(boxes)]
             box.setCurrentIndex(detail % box.count())
         case "sort", int() if isinstance(tab, DocumentsView) and not searching:
             tab.table.horizontalHeader().actions()[detail].trigger()
