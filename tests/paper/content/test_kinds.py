@@ -129,9 +129,9 @@ def test_agreements_stand_under_their_day_and_state_the_latest_first() -> None:
     items = blocks("brief")["accords"]["items"]
     heads = [(item["group"][0]["words"], item["state"][0]["words"]) for item in items if item["group"]]
     assert heads[:3] == [
-        ("27\xa0февр. 2026\xa0г.", "Принято"),
-        ("27\xa0февр. 2026\xa0г.", "Подписано"),
-        ("26\xa0февр. 2026\xa0г.", "Подписано"),
+        ("27\xa0февр.\xa02026\xa0г.", "Принято"),
+        ("27\xa0февр.\xa02026\xa0г.", "Подписано"),
+        ("26\xa0февр.\xa02026\xa0г.", "Подписано"),
     ]
     assert not items[0]["title"][0]["words"].startswith("Меморандум")
 
