@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal, cast, get_args
 
 from app.briefing.i18n.language_data import Head
-from app.briefing.importing import cell_numbers, cell_periods
+from app.briefing.importing import cell_numbers, cell_periods, words
 from app.briefing.importing.cell_units import Money
 from app.briefing.importing.labels import Label, label
 from app.briefing.importing.layout import HeadCell, Layout
@@ -15,7 +15,7 @@ from app.briefing.index.dossier import Dossier
 from app.briefing.model.values import Flow
 from app.runtime.phrases import Phrase
 
-Holds = Head | Literal["id", "unclear"]
+Holds = Head | Literal["id", "against", "unclear"]
 _SAMPLE: Final = 60
 """Cells by which the content of a column without a head is found."""
 GROWTHS: Final = ("change", "index", "growth")
@@ -70,6 +70,9 @@ def _column(cell: HeadCell, layout: Layout, dossier: Dossier, names: Names) -> C
         return replace(plan, holds=_by_content(cell.column, layout, dossier, names))
     if cell.text.lower() == "id":
         return replace(plan, holds="id")
+    saved = _saved(cell, layout)
+    if saved is not None:
+        return replace(plan, holds=saved)
     said = cell.label
     if said.rest or not said.says or len(said.heads) > 1 or "country" in said.heads or len(said.flows) > 1:
         raise _unclear(names, subject, layout, cell.column)
@@ -85,6 +88,20 @@ def _column(cell: HeadCell, layout: Layout, dossier: Dossier, names: Names) -> C
     if len(said.periods) > 1 or (said.flows and holds not in (None, "value", "upper", "nothing")):
         raise _unclear(names, subject, layout, cell.column)
     return _with_label(replace(plan, holds=holds or "value"), said)
+
+
+def _saved(cell: HeadCell, layout: Layout) -> Holds | None:
+    """Return what a column holds in a table that the program saved, if only such tables have it.
+
+    Periods are taken from the words beside, which tell a quarter from its months; flags from their codes.
+    """
+    known = words.saved_columns()
+    saved = {holds for head in layout.heads if (holds := known.get(words.words(head.text)))}
+    if "period" not in saved:
+        return None
+    found = known.get(words.words(cell.text))
+    named_flags = found is None and cell.label.heads == {"flags"} and "flags" in saved
+    return "nothing" if named_flags or found == "period" else found
 
 
 def _is_percent(cell: HeadCell, layout: Layout) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app.briefing.importing import cell_numbers
+from app.briefing.importing import cell_numbers, cell_periods
 from app.briefing.importing.cell_numbers import DecimalSign, Written, written
 from app.briefing.importing.columns import GROWTHS, ColumnPlan
 from app.briefing.importing.names import Names, UnclearError
@@ -52,6 +52,7 @@ class Figures:
     ) -> None:
         """Read the number columns whole; `pointed`: the table is of a format with decimal points."""
         self._grid, self._names, self._answers = grid, names, answers
+        self._bases = [column.index for column in columns if column.holds == "against"]
         numeric = [column for column in columns if column.holds in ("value", "upper", *GROWTHS)]
         cells = [(row, column) for row in rows for column in numeric]
         texts: list[tuple[str, Written]] = []
@@ -172,7 +173,8 @@ class Figures:
         if kind is None:
             raise UnclearError(column.head)
         value = amount.value - _HUNDRED if kind == "index" else amount.value
-        return Change(value, amount.qualifier, column.against)
+        bases = (cell_periods.whole(text_of(self._grid.content(row, index))) for index in self._bases)
+        return Change(value, amount.qualifier, column.against or next(bases, None))
 
 
 def no_number(text: str) -> Phrase:

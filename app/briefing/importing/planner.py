@@ -17,6 +17,7 @@ from app.briefing.importing.tables.csv_table import EncodingError
 from app.briefing.importing.tables.grid import Grid, TableError, letters
 from app.briefing.importing.tables.spreadsheet import SheetError
 from app.briefing.index.dossier import Dossier
+from app.briefing.model import axes
 from app.briefing.model.model import Briefing
 from app.briefing.model.values import Observation
 from app.runtime.phrases import Phrase
@@ -127,6 +128,7 @@ class _Ids:
     """Ids of new observations; values that the file has already are faults, or left out if that was answered."""
 
     def __init__(self, dossier: Dossier, names: Names, answers: Answers, left_out: list[tuple[str, Phrase]]) -> None:
+        self._dossier = dossier
         self._taken = {*dossier.items, *dossier.charts, *_other_ids(dossier.briefing)}
         self._known = {_duplicate_key(item): item for item in dossier.briefing.trade.observations if item.evidence}
         self._names, self._answers, self._left_out = names, answers, left_out
@@ -145,7 +147,7 @@ class _Ids:
                     )
                     faults.append((one.place, phrase))
                 continue
-            known = self._known.get(key)
+            known = self._known.get(key) or self._named_by_id(item)
             if known is not None:
                 self._present(one, known, faults)
                 continue
@@ -157,11 +159,23 @@ class _Ids:
             self._taken.add(item.id)
             yield Placed(one.place, item)
 
+    def _named_by_id(self, item: Observation) -> Observation | None:
+        """Return the observation of the file with this id, if all sources given for the same number are among its own.
+
+        A table that the program saved names the sources in another order than the file.
+        """
+        known = self._dossier.items.get(item.id)
+        if not isinstance(known, Observation) or not known.evidence:
+            return None
+        if _duplicate_key(known)[:-1] != _duplicate_key(item)[:-1]:
+            return None
+        return known if {one.source for one in item.evidence} <= {one.source for one in known.evidence} else None
+
     def _present(self, one: Placed, known: Observation, faults: list[tuple[str, Phrase]]) -> None:
         """Collect a value that the file has already: a fault if the two differ, else it is asked what to do."""
         item = one.observation
         phrase = Phrase.of("The file has this value already: “{id}”.", id=known.id)
-        if (known.value, known.upper, known.unit) != (item.value, item.upper, item.unit):
+        if _amount(known, item.unit) != _amount(item, item.unit):
             faults.append((one.place, phrase))
         elif self._answers.present:
             self._left_out.append((one.place, phrase))
@@ -185,6 +199,13 @@ def _other_ids(briefing: Briefing) -> Iterator[str]:
     for parts in (briefing.parties, briefing.sources, briefing.reporters, briefing.people, briefing.themes):
         for part in cast("tuple[Any, ...]", parts):
             yield part.id
+
+
+def _amount(item: Observation, unit: str) -> tuple[object, ...]:
+    """Return the number of an observation and the end of its range in another scale of its unit, if they are alike."""
+    if axes.counted(item.unit) != axes.counted(unit):
+        return (item.value, item.upper, item.unit)
+    return tuple(None if end is None else axes.converted(end, item.unit, unit) for end in (item.value, item.upper))
 
 
 def _duplicate_key(item: Observation) -> tuple[object, ...]:

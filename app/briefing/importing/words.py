@@ -4,7 +4,7 @@ import functools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final, Generic, TypeVar, get_args
+from typing import Final, Generic, Literal, TypeVar, get_args
 
 from app.briefing.i18n.catalogues import INTERFACE, language_of
 from app.briefing.i18n.folding import folded
@@ -112,6 +112,27 @@ def _own_heads(localizer: Localizer) -> dict[str, Head]:
         gettext("Source"): "source",
         localizer.pgettext("column of values", "As stated"): "nothing",
     }
+
+
+SavedColumn = Literal["id", "period", "change", "against", "flags", "nothing"]
+"""What a column holds that only a table saved by the program has; `period`: by ISO 8601, which knows no quarters."""
+
+
+@functools.cache
+def saved_columns() -> Mapping[tuple[str, ...], SavedColumn]:
+    """Return the columns for programs in the tables that the program itself saves, by the words of their heads."""
+    result: dict[tuple[str, ...], SavedColumn] = {}
+    for locale in INTERFACE:
+        gettext = localizer_for(locale).gettext
+        result |= {
+            words(gettext("Id")): "id",
+            words(gettext("Period (ISO 8601)")): "period",
+            words(gettext("Stated growth, %")): "change",
+            words(gettext("Growth against (ISO 8601)")): "against",
+            words(gettext("Flag codes")): "flags",
+            words(gettext("Source address")): "nothing",
+        }
+    return result
 
 
 def _own_flows(localizer: Localizer) -> dict[str, Flow]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from app.briefing.i18n.catalogues import UiLocale
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
+from app.briefing.model import axes
 from app.briefing.model.periods import span
 from app.briefing.model.values import Computed, Value
 from app.briefing.text import citation
@@ -28,8 +29,8 @@ def table(dossier: Dossier, chart_id: str, languages: str, labels: UiLocale = ""
 
     `languages`: one, or two joined by a plus sign, whose words then share a cell. Numbers use only the decimal sign of
     the first language, so that a spreadsheet reads them as numbers; if that sign is a comma, the delimiter is a
-    semicolon. Ids, ISO periods, units, flag codes and addresses are for programs. Raises OrderError for an unknown
-    chart or language.
+    semicolon. Ids, ISO periods, units, flag codes and addresses are for programs; the unit is that of the numbers in
+    the table, which a source may state in another scale. Raises OrderError for an unknown chart or language.
     """
     chosen = in_order(languages)
     check_languages(chosen, dossier)
@@ -58,6 +59,7 @@ def _rows(dossier: Dossier, values: list[Value], localizer: Localizer) -> Rows:
     """Return heads and rows: those that are copied from the window, with columns for programs among them."""
     gettext = localizer.gettext
     heads, *rows = value_rows(dossier, values, localizer)
+    unit = axes.common_unit((dossier.number(value), value.unit) for value in values)
     qualifier, flags = heads.index(gettext("Qualifier")), heads.index(gettext("Flags"))
     named = [
         [gettext("Id"), gettext("Period (ISO 8601)"), *heads[:qualifier]],
@@ -71,7 +73,7 @@ def _rows(dossier: Dossier, values: list[Value], localizer: Localizer) -> Rows:
                 value.id,
                 _iso(value.period),
                 *row[:qualifier],
-                localizer.unit(value.unit),
+                localizer.unit(unit),
                 *_growth(value, localizer),
                 *row[qualifier:flags],
                 *_flags(value, localizer),
