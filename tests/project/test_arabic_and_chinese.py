@@ -12,7 +12,7 @@ import pytest
 from PIL import Image, ImageOps
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QTextLayout
-from PySide6.QtWidgets import QTableView, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import cli
@@ -24,11 +24,14 @@ from app.paper.content.export_options import Order, OrderError
 from app.paper.engine import system_fonts
 from app.paper.output import export
 from app.paper.output.export import Original
+from app.window.agreements.table import PARTIES, AgreementsTable
 from app.window.context.settings import Settings
 from app.window.export.dialog import ExportDialog
 from app.window.items.item_rows import Rows
 from app.window.shell.main_window import MainWindow
 from app.window.startup.application import make_window
+from app.window.summary.banner import Caution
+from app.window.summary.opening import FlagPicture
 from app.window.theme.theme import Theme
 from app.window.widgets.excerpt import Excerpt
 from tests.support import han_font
@@ -257,13 +260,16 @@ def inked(widget: QWidget, area: QRect) -> tuple[int, int]:
 
 
 def test_an_arabic_row_begins_at_the_right_after_a_latin_name_too(window: MainWindow) -> None:
-    rows = rows_of(window, "message-agreement")
-    for number in range(2):
-        row = rows.visualRect(rows.model().index(number, 0))
+    for item in ("message-agreement", "message-partner"):
+        rows = rows_of(window, item)
+        rows.resize(400, rows.height())  # so narrow that both texts are broken
+        line = QFontMetrics(window.context.theme.font("statement")).lineSpacing()
+        row = rows.visualRect(rows.model().index(0, 0))
+        assert row.height() > 2 * line
         text = QRect(row.topLeft() + QPoint(50, 2), row.bottomRight() - QPoint(30, 8))
         last_line = QRect(text.left(), text.center().y() + 4, text.width(), text.height() // 2 - 4)
         left, right = inked(rows.viewport(), last_line)
-        assert right < 12 < left, rows.rows[number].text
+        assert right < 12 < left, rows.rows[0].text
 
 
 def rows_of(window: MainWindow, item: str) -> Rows:
@@ -298,21 +304,64 @@ def test_what_stands_before_an_arabic_text_stands_at_its_right(window: MainWindo
     assert rows.viewport().width() - name[1] < 14
     assert name[1] - name[0] == pytest.approx(width, abs=12)
     assert text[1] < name[0]
-    for item in ("event-partnership-2016", "step-plan", "message-agreement"):
+    for item in ("partnership-deals", "step-plan", "message-agreement"):
         rows = rows_of(window, item)
         row = rows.visualRect(rows.model().index(0, 0))
         _, right = inked(rows.viewport(), QRect(row.right() - 100, row.top() + 4, 100, 26))
         assert right < 12, item
+        assert rows.mapTo(window, rows.rect().bottomRight()).x() == right_edge(window), item
+
+
+def right_edge(window: MainWindow) -> int:
+    """Where the rows of the summary end that take its whole width."""
+    rows = rows_of(window, "context-since-2013")
+    return rows.mapTo(window, rows.rect().bottomRight()).x()
+
+
+def test_a_flag_stands_where_the_name_of_its_side_begins(window: MainWindow) -> None:
+    flags = window.tab_widget("summary").findChildren(FlagPicture)
+    assert len(flags) == 2
+    for flag in flags:
+        card = flag.parentWidget()
+        assert card is not None
+        (name, *_) = card.findChildren(QLabel)
+        assert name.mapTo(card, name.rect().topRight()).x() < flag.x()
+        assert card.width() - flag.geometry().right() < 12
+        assert inked(card, QRect(0, name.y(), flag.x(), name.height()))[1] < 24
+
+
+def test_a_disagreement_begins_at_the_right(window: MainWindow, qtbot: QtBot) -> None:
+    caution = window.tab_widget("summary").findChild(Caution)
+    assert caution is not None
+    banner = caution.banner
+    picture = banner.grab().toImage()
+    ends = [QColor(picture.pixelColor(x, 3)).name() for x in (1, banner.width() - 2)]
+    assert ends == [window.context.theme.palette.warning_ground, window.context.theme.palette.warning_rule]
+    sign, title = banner.findChildren(QLabel)
+    assert (sign.text(), sign.x() > title.x()) == ("≠", True)
+
+    banner.click()
+    rows = caution.findChild(Rows)
+    assert rows is not None
+    qtbot.waitUntil(lambda: rows.isVisible() and rows.height() > 60)
+    bottom = QRect(0, rows.height() - 40, rows.width(), 1)
+    bars = rows.viewport().grab(bottom).toImage()
+    hairline = window.context.theme.palette.hairline
+    assert QColor(bars.pixelColor(rows.width() - 10, 0)).name() == hairline
+    assert QColor(bars.pixelColor(9, 0)).name() != hairline
 
 
 def test_a_name_beside_its_text_is_not_broken(window: MainWindow) -> None:
-    rows = rows_of(window, "issue-trade")
-    position = rows.rows[0].parts[0]
     line = QFontMetrics(window.context.theme.font("body")).lineSpacing()
+    members = rows_of(window, "delegation-cn")
+    issue = rows_of(window, "issue-trade")
 
-    assert position.label == "السعودية"
-    row = rows.visualRect(rows.model().index(0, 0))
-    assert row.height() < 8.5 * line  # title, two positions of a line each, our line with its label and ground
+    assert [part.label for part in members.rows[0].parts] == ["شي جين بينغ"]
+    row = members.visualRect(members.model().index(0, 0))
+    assert row.height() < 3.5 * line  # title, and a member beside the name
+    assert [voice.head for voice in issue.rows[0].voices[:2]] == ["السعودية", "الصين"]
+    row = issue.visualRect(issue.model().index(0, 0))
+    assert row.height() < 7 * line  # title, and beside each other two positions and our line: head and two lines
 
 
 def test_rows_are_about_as_high_as_those_of_other_letters(window: MainWindow) -> None:
@@ -345,15 +394,17 @@ def test_the_rule_of_an_excerpt_stands_where_it_begins(qtbot: QtBot) -> None:
 
 def test_the_code_of_a_party_stands_where_its_name_begins(window: MainWindow, qtbot: QtBot) -> None:
     window.choose_tab("agreements")
-    table = window.tab_widget("agreements").findChild(QTableView)
+    table = window.tab_widget("agreements").findChild(AgreementsTable)
     assert table is not None
     qtbot.waitUntil(lambda: table.isVisible() and table.rowHeight(0) > 20)
-    cell = table.visualRect(table.model().index(0, 3))
+    cell = table.visualRect(table.model().index(0, PARTIES))
+    cell.setTop(cell.top() + table.band)  # below the heading of the group
 
-    code = QRect(cell.right() - 30, cell.top() + 4, 26, 22)
-    left, right = inked(table.viewport(), code)
-    assert left + right < 26
-    assert inked(table.viewport(), QRect(cell.left() + 60, cell.top() + 4, cell.width() - 90, 22))[0] > 40
+    picture = table.viewport().grab(QRect(cell.left(), cell.top() + 4, cell.width(), 22)).toImage()
+    rgb = [[picture.pixelColor(x, y).getRgb()[:3] for y in range(picture.height())] for x in range(picture.width())]
+    coloured = [x for x, pixels in enumerate(rgb) if any(max(pixel) - min(pixel) > 80 for pixel in pixels)]
+    assert 0 < cell.width() - coloured[0] < 30
+    assert inked(table.viewport(), QRect(cell.left(), cell.top() + 4, cell.width() - 30, 22))[0] > 40
 
 
 def test_evidence_and_search_show_arabic_at_the_right(window: MainWindow, qtbot: QtBot) -> None:

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.briefing.i18n.direction import has_right_to_left, reads_right_to_left
+from app.briefing.i18n.direction import has_right_to_left
 from app.briefing.text.beginning import shortened
 from app.window.items.row import Row, RowStyle
 from app.window.items.row_model import RowModel
@@ -145,7 +145,7 @@ class _Painter(QStyledItemDelegate):
                 self._context, row.voices, (SIDE, _ABOVE + bottom, width - 2 * SIDE), self._break_text
             )
             layouts, grounds, bottom = layouts + voices.texts, grounds + voices.grounds, voices.bottom - _ABOVE
-        if reads_right_to_left(row.text):
+        if row.right_to_left:
             from app.window.items.mirrored_row import mirrored
 
             layouts, grounds = mirrored(layouts, grounds, width)
@@ -216,7 +216,7 @@ class _Painter(QStyledItemDelegate):
 
         beside = self._chip_width(row) + _BEFORE_CHIP if row.sources else 2
         right = area.right() - SIDE - beside
-        if reads_right_to_left(row.text):
+        if row.right_to_left:
             right = area.left() + SIDE + beside + self._mark_width(row) - (_BEFORE_CHIP if row.sources else _GAP)
         line = QRectF(area.left(), area.top() + _ABOVE, right - area.left(), self._chip.height())
         paint_star_before(painter, self._context.theme, line, self._context.marks.of(row.id))
@@ -224,7 +224,7 @@ class _Painter(QStyledItemDelegate):
     def _paint_chip(self, painter: QPainter, area: QRect, row: Row) -> None:
         theme = self._context.theme
         height, width = self._chip.height() + 1, self._chip_width(row)
-        left = area.left() + SIDE if reads_right_to_left(row.text) else area.right() - SIDE - width
+        left = area.left() + SIDE if row.right_to_left else area.right() - SIDE - width
         chip = QRectF(left, area.top() + _ABOVE + 0.5, width, height)
         painter.setPen(QColor(theme.palette.control))
         painter.drawRoundedRect(chip, height / 2, height / 2)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from app.briefing.i18n.direction import reads_right_to_left
+
 if TYPE_CHECKING:
     from app.briefing.text.visit_book import Labelled
     from app.briefing.text.voices import Voice
@@ -25,6 +27,12 @@ class Row(NamedTuple):
     def items(self) -> tuple[str, ...]:
         """Ids of the items that the row opens: its own, and those of its sayings."""
         return (self.id, *(saying.item for voice in self.voices for saying in voice.sayings if saying.item))
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether it begins at the right, as its text does; without a text, as the last of its sayings does."""
+        said = (saying.text for voice in reversed(self.voices) for saying in reversed(voice.sayings))
+        return bool(reads_right_to_left(self.text or next(said, "")))
 
     @property
     def told(self) -> str:

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.briefing.i18n.direction import reads_right_to_left
 from app.briefing.text.beginning import headline
 from app.briefing.text.front_page import Notice
 from app.window.context.view_context import ViewContext
@@ -15,7 +16,7 @@ _CHEVRON = 9
 
 
 class Banner(ItemButton):
-    """Strip with the title of a disagreement, with a rule at the left; a press opens what it says, and its evidence."""
+    """Strip with the title of a disagreement, a rule where it begins; a press opens what it says, and its evidence."""
 
     def __init__(self, context: ViewContext, notice: Notice) -> None:
         """Show the title of a disagreement."""
@@ -26,6 +27,10 @@ class Banner(ItemButton):
         row = spaced(QHBoxLayout(self), 10, (18, 7, 16 + 2 * _CHEVRON, 8))
         sign = label(theme, "≠", "strong", theme.palette.warning)
         title = label(theme, headline(notice.title), "strong", wrap=True)
+        self._mirrored = bool(reads_right_to_left(title.text()))
+        if self._mirrored:
+            row.setDirection(QBoxLayout.Direction.RightToLeft)
+            row.setContentsMargins(16 + 2 * _CHEVRON, 7, 18, 8)
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(title, 1)
         self.take(sign)
@@ -35,7 +40,8 @@ class Banner(ItemButton):
         colours = self._context.theme.palette
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(colours.warning_ground))
-        painter.fillRect(QRectF(0, 0, 4, self.height()), QColor(colours.warning_rule))
+        rule = QRectF(self.width() - 4 if self._mirrored else 0, 0, 4, self.height())
+        painter.fillRect(rule, QColor(colours.warning_rule))
         self.paint_star_in(painter, 7)
         if self.framed_for_keys:
             painter.setPen(QColor(colours.accent))
@@ -44,7 +50,7 @@ class Banner(ItemButton):
             painter.drawRect(self.rect().adjusted(7, 3, -4, -4))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(colours.warning), 1.8))
-        middle, right = self.height() / 2, self.width() - 16
+        middle, right = self.height() / 2, 16 + _CHEVRON if self._mirrored else self.width() - 16
         half, up = _CHEVRON / 2, -2.5 if self.isChecked() else 2.5
         corners = ((right - _CHEVRON, middle - up), (right - half, middle + up), (right, middle - up))
         painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in corners]))

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from app.briefing.i18n.direction import reads_right_to_left
 from app.window.items.item_button import ItemButton
 from app.window.widgets.labels import label, spaced
 
@@ -79,6 +80,8 @@ def side_card(context: ViewContext, side: Side) -> QWidget:
     told = ". ".join(part for part in (side.name, side.person, side.office) if part)
     holder: QWidget = ItemButton(context, side.item, told) if side.item else QWidget()
     row = spaced(QHBoxLayout(holder), round(12 * theme.scale), (8, 6, 8, 6))
+    if reads_right_to_left(side.name):  # the flag stands where the name begins
+        row.setDirection(QBoxLayout.Direction.RightToLeft)
     flag = spaced(QVBoxLayout(), 0, (0, 5, 0, 0))
     flag.addWidget(FlagPicture(theme, side), 0, Qt.AlignmentFlag.AlignTop)
     row.addLayout(flag)

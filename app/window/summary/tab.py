@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.briefing.i18n.direction import reads_right_to_left
 from app.window.context.tab import in_front
 from app.window.items.item_button import ItemButton
 from app.window.items.item_rows import SIDE, Rows
@@ -157,7 +158,10 @@ class SummaryTab(QScrollArea):
             first = numbered._replace(text="reading", ruled=False)
             verdict = self._row_list(gettext("Key message"), _rows(page.messages[:1]), first)
             verdict.setMaximumWidth(round(_MEASURE * theme.scale))
-            column.addWidget(verdict)
+            line = QHBoxLayout()
+            line.addWidget(verdict, 1)
+            line.insertStretch(0 if reads_right_to_left(page.messages[0].text) else 1)
+            column.addLayout(line)
         if page.cards:
             column.addLayout(_inset(Cards([figure_card(context, card) for card in page.cards])))
         if page.notice:
