@@ -211,11 +211,9 @@ def _pictures(paper: bytes, wanted: tuple[int, int], ppi: float) -> list[bytes]:
     import pypdfium2
 
     opened: Any = pypdfium2.PdfDocument  # without types
-    found = []
     with opened(paper) as document:
-        for number in range(max(wanted[0], 1) - 1, min(wanted[1], len(document))):
-            found.append(_png(document[number].render(scale=ppi / 72.0, rev_byteorder=True)))
-    return found
+        numbers = range(max(wanted[0], 1) - 1, min(wanted[1], len(document)))
+        return [_png(document[number].render(scale=ppi / 72.0, rev_byteorder=True)) for number in numbers]
 
 
 def _png(drawn: Any) -> bytes:
