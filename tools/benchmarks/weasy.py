@@ -155,7 +155,8 @@ def _drawn(chart: Data) -> str:
         for tick in chart["ticks"]
     )
     return (
-        f'<figure role="img" aria-label="{escape(_words(chart["alts"]))}"><svg width="465" height="{len(points) * 16 + 20}" '
+        f'<figure role="img" aria-label="{escape(_words(chart["alts"]))}">'
+        f'<svg width="465" height="{len(points) * 16 + 20}" '
         f'font-family="Paper Sans" font-size="8.2">{"".join(rows)}{ticks}</svg></figure>'
     )
 
@@ -272,7 +273,7 @@ def _delegations(block: Data, anchors: list[str]) -> str:
     return "".join(made)
 
 
-def _programme(block: Data, anchors: list[str]) -> str:
+def _programme(block: Data, _: list[str]) -> str:
     return "".join(
         f'<div class="entry dated{_long(item)}"><div class="name">{item["hour"]}</div><div class="said">'
         f"<b>{_said(item['title'])}</b>{_refs(item['refs'])}<p>{_said(item['place'])}</p>"
@@ -281,7 +282,7 @@ def _programme(block: Data, anchors: list[str]) -> str:
     )
 
 
-def _provisions(block: Data, anchors: list[str]) -> str:
+def _provisions(block: Data, _: list[str]) -> str:
     return "".join(
         f'<div class="entry messages{_long(item)}"><div class="name">{item["number"]}</div><div class="said">'
         f'{_text(item)}<p class="note">{_said(item["themes"])}</p>{_noted(item)}</div></div>'

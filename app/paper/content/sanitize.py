@@ -8,8 +8,7 @@ import functools
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
-from itertools import chain
+from collections.abc import Callable
 from typing import Any, Final
 
 from app.briefing.i18n import direction
@@ -132,14 +131,18 @@ def _is_borrowed(character: str) -> bool:
     return _glyph(character) == character and character not in direction.SIGNS and system_fonts.has(character)
 
 
-def _texts(tree: Any) -> Iterator[str]:
-    match tree:
-        case str():
-            yield tree
-        case dict():
-            yield from chain.from_iterable(map(_texts, tree.values()))
-        case list() | tuple():
-            yield from chain.from_iterable(map(_texts, tree))
+def _texts(tree: Any) -> list[str]:
+    """Return the texts in a tree of plain data, in no order."""
+    found, left = [], [tree]
+    while left:
+        match left.pop():
+            case str() as text:
+                found.append(text)
+            case dict() as entries:
+                left += entries.values()
+            case list() | tuple() as members:
+                left += members
+    return found
 
 
 def _glyph(character: str) -> str:

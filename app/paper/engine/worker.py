@@ -4,13 +4,14 @@ It imports only the standard library and Typst, to start fast, and PDFium for si
 """
 
 import contextlib
-import io
 import json
 import os
 import re
 import shutil
 import signal
+import struct
 import tempfile
+import zlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -210,13 +211,25 @@ def _pictures(paper: bytes, wanted: tuple[int, int], ppi: float) -> list[bytes]:
     import pypdfium2
 
     opened: Any = pypdfium2.PdfDocument  # without types
-    found = []
     with opened(paper) as document:
-        for number in range(max(wanted[0], 1) - 1, min(wanted[1], len(document))):
-            drawn, output = document[number].render(scale=ppi / 72.0), io.BytesIO()
-            drawn.to_pil().save(output, "PNG", compress_level=1)  # read at once, and thrown away
-            found.append(output.getvalue())
-    return found
+        numbers = range(max(wanted[0], 1) - 1, min(wanted[1], len(document)))
+        return [_png(document[number].render(scale=ppi / 72.0, rev_byteorder=True)) for number in numbers]
+
+
+def _png(drawn: Any) -> bytes:
+    """Return a bitmap of PDFium, with three bytes a pixel, as a PNG, quickly packed: it is read once.
+
+    Pillow takes twice the time: it tries every filter on every row.
+    """
+    pixels, length = memoryview(drawn.buffer).cast("B"), 3 * drawn.width
+    starts = range(0, drawn.stride * drawn.height, drawn.stride)
+    rows = b"".join(part for start in starts for part in (b"\0", pixels[start : start + length]))
+    header = struct.pack(">2I5B", drawn.width, drawn.height, 8, 2, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 1)), (b"IEND", b""))
+    packed = (
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(packed)
 
 
 def _compile(sources: object, **how: object) -> list[bytes]:

@@ -10,7 +10,9 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdfium2
 import pytest
+from PIL import Image, ImageChops
 
 from app.paper.content.export_options import Order
 from app.paper.engine.engine import CancelledError, Engine, EngineError
@@ -108,6 +110,18 @@ def test_closing_ends_a_job_in_another_thread() -> None:
         export.preview(*genuine(), Order(DAY), LONG, engine=engine)
     watch.join()
     assert not _alive(pid)
+
+
+def test_the_image_of_a_wanted_page_is_that_of_the_page_in_the_file(tmp_path: Path) -> None:
+    order, file = Order(DAY, "card"), tmp_path / "card.pdf"
+    with Engine() as engine:
+        export.export(*genuine(), order, file, engine=engine)
+        (page,) = export.preview(*genuine(), order, 71.0, wanted=(1, 1), engine=engine).pages
+    with pypdfium2.PdfDocument(file) as document:
+        drawn = document[0].render(scale=71.0 / 72.0).to_pil()
+    image = Image.open(io.BytesIO(page))
+    assert (image.format, image.mode, image.size) == ("PNG", "RGB", drawn.size)
+    assert ImageChops.difference(image, drawn).getbbox() is None
 
 
 def test_its_memory_is_capped() -> None:
