@@ -392,6 +392,12 @@ def test_the_rule_of_an_excerpt_stands_where_it_begins(qtbot: QtBot) -> None:
         assert ends.index(Theme().palette.accent) == at_right
 
 
+def vividness(colour: QColor) -> int:
+    """The difference of a colour from grey: that of its strongest and its weakest part, up to 255."""
+    parts = colour.red(), colour.green(), colour.blue()
+    return max(parts) - min(parts)
+
+
 def test_the_code_of_a_party_stands_where_its_name_begins(window: MainWindow, qtbot: QtBot) -> None:
     window.choose_tab("agreements")
     table = window.tab_widget("agreements").findChild(AgreementsTable)
@@ -401,8 +407,11 @@ def test_the_code_of_a_party_stands_where_its_name_begins(window: MainWindow, qt
     cell.setTop(cell.top() + table.band)  # below the heading of the group
 
     picture = table.viewport().grab(QRect(cell.left(), cell.top() + 4, cell.width(), 22)).toImage()
-    rgb = [[picture.pixelColor(x, y).getRgb()[:3] for y in range(picture.height())] for x in range(picture.width())]
-    coloured = [x for x, pixels in enumerate(rgb) if any(max(pixel) - min(pixel) > 80 for pixel in pixels)]
+    coloured = [
+        x
+        for x in range(picture.width())
+        if any(vividness(picture.pixelColor(x, y)) > 80 for y in range(picture.height()))
+    ]
     assert 0 < cell.width() - coloured[0] < 30
     assert inked(table.viewport(), QRect(cell.left(), cell.top() + 4, cell.width() - 30, 22))[0] > 40
 
