@@ -29,6 +29,7 @@ def holds_name(holds: str, localizer: Localizer) -> str:
         "change": pgettext("column of a table", "Growth, per cent"),
         "index": pgettext("column of a table", "Index of growth, 100 for none"),
         "growth": pgettext("column of a table", "Growth, per cent"),
+        "against": gettext("Growth against (ISO 8601)"),
         "id": pgettext("column of a table", "Id"),
         "unclear": pgettext("column of a table", "not clear"),
         NOTHING: pgettext("column of a table", "not taken"),

@@ -12,8 +12,10 @@ import pytest
 import xlsxwriter
 
 from app.briefing.i18n.catalogues import INTERFACE
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.importing.importer import Imported, imported
 from app.briefing.importing.plan import Answers
+from app.briefing.importing.plan_text import column_text
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.model.values import Change, Chart, Observation, Series
@@ -414,8 +416,12 @@ def test_a_saved_csv_gives_back_what_another_file_lacks(locale: str) -> None:
     trade = msgspec.structs.replace(briefing.trade, observations=(stated, other), charts=(chart,))
     saved = chart_csv.table(Dossier(msgspec.structs.replace(briefing, trade=trade)), "c", locale)
 
-    made = {one.id: one for one in observations(outcome(csv(saved)))}
+    found = outcome(csv(saved))
+    made = {one.id: one for one in observations(found)}
 
+    localizer = localizer_for(locale)
+    (base,) = [column_text(column, localizer) for column in found.plan.columns if column.holds == "against"]
+    assert base.endswith(localizer.gettext("Growth against (ISO 8601)"))
     assert set(made) == {"a-1", "a-2"}
     again = made["a-1"]
     assert (again.period, again.value, again.unit, again.flags) == ("2024-Q3", first.value, "USD mln", ("p", "e"))
