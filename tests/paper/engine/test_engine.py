@@ -117,7 +117,7 @@ def test_the_image_of_a_wanted_page_is_that_of_the_page_in_the_file(tmp_path: Pa
     with Engine() as engine:
         export.export(*genuine(), order, file, engine=engine)
         (page,) = export.preview(*genuine(), order, 71.0, wanted=(1, 1), engine=engine).pages
-    with pypdfium2.PdfDocument(file) as document:
+    with pypdfium2.PdfDocument(file) as document:  # type: ignore[no-untyped-call]
         drawn = document[0].render(scale=71.0 / 72.0).to_pil()
     image = Image.open(io.BytesIO(page))
     assert (image.format, image.mode, image.size) == ("PNG", "RGB", drawn.size)
