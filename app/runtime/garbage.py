@@ -1,7 +1,9 @@
 """Garbage collection in the thread of the window alone.
 
 Python's automatic collection runs in whichever thread allocates. In a thread of the pool it deletes widgets outside
-their own thread, which ends the process. The window disables it for good and calls `collect` from a timer instead.
+their own thread, which ends the process, or stops it for good: that thread holds a lock of Qt's connections and waits
+for the interpreter, the window's thread the other way round. Whoever makes a window disables it; the window calls
+`collect` from a timer instead.
 """
 
 import gc

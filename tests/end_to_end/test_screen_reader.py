@@ -19,6 +19,7 @@ from app.briefing.reading import reader
 from app.briefing.text import charts, evidence
 from app.briefing.text.agreements import title
 from app.briefing.text.citation import sayings
+from app.briefing.text.front_page import front_page
 from app.runtime.paths import bundled_briefing
 from tests.support.screen import ROOT, screen
 
@@ -137,7 +138,8 @@ def test_every_agreement_and_every_quote_is_heard(heard: Any, dossier: Dossier) 
 
 
 def test_evidence_opens_for_every_card_and_is_heard_word_for_word(heard: Any, dossier: Dossier) -> None:
-    assert len(heard["proofs"]) == len(dossier.briefing.cards) + 1
+    leaders = [side for side in front_page(dossier, SPEECH).sides if side.item]
+    assert len(heard["proofs"]) == len(dossier.briefing.cards) + len(leaders)
     for key in dossier.briefing.cards:
         value = dossier.values[key]
         shown = evidence.value_shown(dossier, value, SPEECH)

@@ -1,6 +1,7 @@
 """The start: what is loaded for the first frame, and that a kept front page never stays where it is wrong."""
 
 import compileall
+import gc
 import json
 import os
 import shutil
@@ -249,6 +250,16 @@ def test_garbage_is_collected_in_the_windows_thread_and_the_end_waits_for_the_ot
     said = played("collecting")
 
     assert (said.returncode, said.stdout) == (0, "collected here\nworked to the end\n"), said.stderr
+
+
+def test_whoever_makes_a_window_has_its_garbage_collected_in_its_thread(qtbot: QtBot) -> None:
+    gc.enable()  # pytest starts without
+    try:
+        qtbot.addWidget(make_window())
+
+        assert not gc.isenabled()
+    finally:
+        gc.disable()
 
 
 @pytest.mark.representative

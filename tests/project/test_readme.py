@@ -34,12 +34,15 @@ def test_the_two_commands_stand_in_it() -> None:
 def test_each_command_runs(line: str, tmp_path: Path) -> None:
     program, *arguments = shlex.split(line)
     assert program == "python3"
+    if "emblem.svg" in arguments:  # an office's own file
+        circle = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4.5" cy="4.5" r="4"/></svg>'
+        (tmp_path / "emblem.svg").write_text(circle, "utf-8")
     shown = [str(ROOT / part) if (ROOT / part).exists() else part for part in arguments]
 
     done = subprocess.run([sys.executable, *shown], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
 
     assert done.returncode == 0, done.stderr
-    for name in (part for part in arguments if part.endswith((".pdf", ".svg", ".csv"))):
+    for name in (part for part in arguments[1:] if part.endswith((".pdf", ".svg", ".csv")) and part != "emblem.svg"):
         assert (tmp_path / name).stat().st_size > 300
 
 

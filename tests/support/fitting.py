@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import sys
 import time
 from collections.abc import Iterator
@@ -153,8 +154,10 @@ def _drop_downs(root: QWidget, room: QRect) -> Iterator[str]:
             QApplication.processEvents()
             popup, view = box.view().window(), box.view()
             yield from _outside(f"list of {box.accessibleName()}", popup.geometry(), room)
-            shown = view.viewport().height() // max(1, view.sizeHintForRow(0))
-            if shown < min(box.count(), box.maxVisibleItems(), room.height() // (2 * view.sizeHintForRow(0))):
+            row = max(1, view.sizeHintForRow(0))
+            shown = view.viewport().height() // row
+            half = (room.height() - box.height()) // 2 - (popup.height() - view.viewport().height())
+            if shown < min(box.count(), box.maxVisibleItems(), half // row):  # above or below, the larger part
                 yield f"list of {box.accessibleName()} shows {shown} of {box.count()}"
             box.hidePopup()
 
@@ -171,4 +174,5 @@ def _menus(window: MainWindow) -> Iterator[QMenu]:
 
 
 if __name__ == "__main__":
+    faulthandler.dump_traceback_later(5 * _PATIENCE, exit=True)  # says where it stands, if it stands still
     print("\n".join(misfits(sys.argv[1], float(sys.argv[2]))))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import datetime
 import functools
-import gc
 import random
 import sys
 import time
@@ -122,7 +121,6 @@ class Screen:
 
         from app.window.startup.application import make_window
 
-        gc.disable()  # as the program does: threads of the window must not collect it
         self.path = folder / "drawn.json"
         self._raised: list[str] = []
         self._before = sys.excepthook, qInstallMessageHandler(self._hear)

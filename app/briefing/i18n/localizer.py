@@ -114,7 +114,7 @@ class Localizer(AmountFormat):
 
     def fault(self, fault: Fault) -> str:
         """Return a fault on one line: item and path or cell, position in the file, fault, expected value."""
-        message = f"{self.phrase(fault.wrong)} {self.phrase(fault.right)}".strip()
+        message = _one_line(f"{self.phrase(fault.wrong)} {self.phrase(fault.right)}".strip())
         place = self.gettext("line {line}, column {column}", line=fault.line, column=fault.column) if fault.line else ""
         name = self._item_name(fault.item)
         if fault.place:

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLabel,
@@ -38,6 +37,7 @@ from app.window.context import reading_language
 from app.window.context.settings import Settings
 from app.window.context.view_context import ViewContext
 from app.window.export.option_fields import OptionFields
+from app.window.widgets.check_box import CheckBox
 from app.window.widgets.drop_down import DropDown
 from app.window.widgets.labels import label, spaced
 
@@ -211,9 +211,8 @@ class ExportForm(QWidget):
             self.own_told.setText(told)
             self.without_own.setAccessibleDescription(self.own_told.text())
 
-    def _check(self, text: str) -> QCheckBox:
-        box = QCheckBox(text)
-        box.setFont(self._context.theme.font("body"))
+    def _check(self, text: str) -> CheckBox:
+        box = CheckBox(self._context.theme, text)
         box.toggled.connect(self._changed)
         self._column.addWidget(box)
         return box

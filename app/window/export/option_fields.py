@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QFileDialog,
     QHBoxLayout,
@@ -23,6 +22,7 @@ from app.paper.content.setting import OPTIONS, Emblem, Option, OptionName, Setti
 from app.runtime import atomic_files, paths
 from app.window.context.settings import Settings
 from app.window.context.view_context import ViewContext
+from app.window.widgets.check_box import CheckBox
 from app.window.widgets.drop_down import DropDown
 from app.window.widgets.labels import label, spaced
 
@@ -90,8 +90,7 @@ class OptionFields(QWidget):
         return self._framed(option, field), field.currentData
 
     def _switch(self, option: Option) -> tuple[QWidget, Callable[[], Any]]:
-        field = QCheckBox(option_name(option, self._context.localizer))
-        field.setFont(self._context.theme.font("body"))
+        field = CheckBox(self._context.theme, option_name(option, self._context.localizer))
         field.setChecked(self._settings.paper(option.name) == _ON)
         field.toggled.connect(self._changed)
         self._column.addWidget(field)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.briefing.container.contained import container_of
 from app.briefing.container.copies import CopyError
@@ -17,6 +17,7 @@ from app.briefing.seals.seal_place import seal_path
 from app.runtime.phrases import Phrase
 from app.runtime.saving import SavingError, save
 from app.window.commands.dialog import Dialog
+from app.window.widgets.check_box import CheckBox
 from app.window.widgets.labels import label, quiet_button, spaced
 
 if TYPE_CHECKING:
@@ -98,8 +99,7 @@ class SealDialog(_KeyForm):
         self.make_button.clicked.connect(self._make)
         self.fields.addWidget(self.make_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.passphrase = self._field(gettext("Pass phrase of the key:"), secret=True)
-        self.over = QCheckBox(gettext("Replace the seal that is there"))
-        self.over.setFont(context.theme.font("body"))
+        self.over = CheckBox(context.theme, gettext("Replace the seal that is there"))
         self.over.setVisible(other)
         self.fields.addWidget(self.over)
         self._ask_for_passphrase()

@@ -45,7 +45,8 @@ def make_window(path: Path | None = None, language: UiLocale | None = None) -> M
 
 
 def _prepare(window: MainWindow, settings: Settings) -> None:
-    """Connect the deferred start of a window, and the opening of others."""
+    """Connect the deferred start of a window, and the opening of others; see `app.runtime.garbage`."""
+    gc.disable()  # whoever makes a window: `app` has done so since its start
     window.painted.connect(functools.partial(_complete, window), Qt.ConnectionType.QueuedConnection)
     window.another_wanted.connect(functools.partial(_open_another, settings))
 

@@ -29,7 +29,6 @@ def figure_card(context: ViewContext, card: Card) -> ItemButton:
     column = spaced(QVBoxLayout(button), 2, (15, 12, 15, 12))
     column.addWidget(label(theme, card.name, "small", wrap=True))
     column.addWidget(label(theme, card.by, "small", colours.side(card.number), wrap=True))
-    column.addStretch(1)
     line = QHBoxLayout()
     line.setSpacing(6)
     parts: tuple[tuple[str, Role], ...] = ((card.before, "unit"), (card.digits, "number"), (card.after, "unit"))
@@ -42,6 +41,7 @@ def figure_card(context: ViewContext, card: Card) -> ItemButton:
     if card.change:
         colour = colours.positive if card.rising else colours.warning
         column.addWidget(label(theme, card.change, "small", colour, wrap=True))
+    column.addStretch(1)
     if card.compared or card.series:
         column.addSpacing(6)
         column.addWidget(MiniChart(theme, card))

@@ -265,8 +265,9 @@ def test_no_label_covers_another_or_leaves_the_page(languages: tuple[UiLocale, .
         for page in _words(target)[1:]:
             words = [word for word in page if any(map(str.isalnum, word[0]))]
             edge = (210 - 22) / 25.4 * 72
-            # A hyphen at the end of a line may hang in the margin.
-            assert [word for word in words if word[3] > edge + (3 if word[0].endswith("\N{SOFT HYPHEN}") else 1)] == []
+            # A hyphen or a stop at the end of a line may hang in the margin.
+            hanging = ("\N{SOFT HYPHEN}", ".", ",")
+            assert [word for word in words if word[3] > edge + (3 if word[0].endswith(hanging) else 1)] == []
             numbers = [word for word in words if re.fullmatch(r"[−\d.,\u00a0\u202f]+", word[0])]
             for first, second in combinations(numbers, 2):
                 # A box is as high as its line; what is seen is its middle.

@@ -20,7 +20,10 @@ from tests.support.papers import DAY, engine, folder, whole_one
 LANGUAGES: Final = (("kk", "ru"), ("ru",), ("fr",), ("en",), ("sr",))
 SHORT: Final = tuple(kind for kind in KINDS if kind != "full")
 BUNDLED: Final = sorted((paths.resources() / "briefings").glob("*.json"))
-_LAST, _HOLE = 0.15, 0.25
+_LAST: Final = 0.15
+"""Part of the last page that is filled, at least."""
+_HOLE: Final = 65.0
+"""Millimetres that may stay empty, as high as what is kept together, whatever the size of the page."""
 
 
 def faults(source: tuple[Dossier, Original], kind: Kind, languages: tuple[str, ...], profile: str = "a4") -> list[str]:
@@ -29,9 +32,10 @@ def faults(source: tuple[Dossier, Original], kind: Kind, languages: tuple[str, .
     target = folder() / f"pages-{source[1].path.stem}-{kind}-{'+'.join(languages)}-{profile}.pdf"
     export.export(*source, order, target, engine=engine())
     filled = pages.fills(target, page.top, page.bottom)
-    found = [f"page {number}: a gap of {one.gap:.0%}" for number, one in enumerate(filled, 1) if one.gap > _HOLE]
+    hole = _HOLE / (page.height - page.top - page.bottom)
+    found = [f"page {number}: a gap of {one.gap:.0%}" for number, one in enumerate(filled, 1) if one.gap > hole]
     found += [
-        f"page {number}: {one.filled:.0%} full" for number, one in enumerate(filled[:-1], 1) if one.filled < 1 - _HOLE
+        f"page {number}: {one.filled:.0%} full" for number, one in enumerate(filled[:-1], 1) if one.filled < 1 - hole
     ]
     if filled[-1].filled < _LAST:
         found.append(f"the last page: {filled[-1].filled:.0%} full")
