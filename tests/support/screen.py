@@ -42,15 +42,24 @@ def screen(size: str = "1280x900") -> Iterator[dict[str, str]]:
 def managed_screen(size: str = "1366x768") -> Iterator[dict[str, str]]:
     """Such a screen with a window manager, which frames and raises windows and says which of them has the keys."""
     with screen(size) as shown:
-        manager = subprocess.Popen(
-            ["openbox", "--sm-disable"], env=shown, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
+        managers = [_manager(shown)]
+
+        def managed() -> bool:
+            if managers[-1].poll() is not None:  # it ends at once where it does not get hold of a screen that is young
+                managers.append(_manager(shown))
+            return _is_managed(shown)
+
         try:
-            until(lambda: _is_managed(shown), "the window manager")
+            until(managed, "the window manager", pause=0.5)
             yield shown
         finally:
-            manager.terminate()
-            manager.wait()
+            managers[-1].terminate()
+            managers[-1].wait()
+
+
+def _manager(environment: dict[str, str]) -> subprocess.Popen[bytes]:
+    command = ["openbox", "--sm-disable"]
+    return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def _is_managed(environment: dict[str, str]) -> bool:
