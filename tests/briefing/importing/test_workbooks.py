@@ -93,6 +93,18 @@ def test_a_row_that_is_repeated_a_million_times_is_refused() -> None:
         spreadsheet.grids(ods(row(text("Год"), times=1_048_576)))
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_a_workbook_that_is_packed_otherwise_is_refused(method: int) -> None:
+    plain, book = ods(row(text("Год"))), io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(plain)) as before, zipfile.ZipFile(book, "w", method) as after:
+        for name in before.namelist():
+            after.writestr(name, before.read(name))
+
+    assert spreadsheet.grids(plain)
+    with pytest.raises(TableError, match="damaged"):
+        spreadsheet.grids(book.getvalue())
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["ods", "xlsx"])
 def test_what_libreoffice_makes_of_a_workbook_is_the_same_table(tmp_path: Path, kind: str) -> None:

@@ -6,9 +6,7 @@ cells.
 
 import datetime
 import io
-import lzma
 import zipfile
-import zlib
 from decimal import Decimal
 from typing import Any, Final
 
@@ -25,6 +23,7 @@ from app.briefing.importing.tables.grid import (
 )
 from app.briefing.importing.tables.shown import Looks, Shown
 from app.runtime.phrases import Phrase
+from app.runtime.zip_files import BROKEN
 
 LARGEST_UNPACKED: Final = 256 * 1024 * 1024
 """Maximum bytes of an unpacked workbook."""
@@ -32,18 +31,10 @@ _MOST_FILES: Final = 10_000
 _YEARS: Final = range(1900, 2101)
 _DIGITS: Final = 15
 """Digits of a number that a spreadsheet holds; more are an effect of binary fractions."""
-_DAMAGES: Final = (
-    zipfile.BadZipFile,
-    zipfile.LargeZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    OSError,
-    ValueError,
-    KeyError,
-    RuntimeError,
-    EOFError,
-)
-"""Errors of a damaged package; RuntimeError stands for an entry with a password, or packed in an unknown way."""
+_PACKED: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""Ways in which the parts of a workbook are packed (ECMA-376, part 2; OpenDocument 1.3, part 2)."""
+_DAMAGES: Final = (*BROKEN, KeyError)
+"""Errors of a damaged package, or of one with a password."""
 _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -90,7 +81,9 @@ def _looks(data: bytes) -> dict[str, Looks]:
             if len(files) > _MOST_FILES or sum(file.file_size for file in files) > LARGEST_UNPACKED:
                 size = LARGEST_UNPACKED // 1_000_000
                 raise TableError("", Phrase.of("The workbook is too large: at most {size} MB are read.", size=size))
-            if any(file.flag_bits & 1 for file in files) or package.testzip() is not None:
+            if any(file.flag_bits & 1 or file.compress_type not in _PACKED for file in files):
+                raise TableError("", _damaged())
+            if package.testzip() is not None:
                 raise TableError("", _damaged())
             held = {file.filename for file in files}
             if "xl/workbook.xml" in held:
