@@ -1,7 +1,14 @@
 """Point text: the text of a data point for tooltips, screen readers and row labels."""
 
 from app.briefing.i18n.localizer import Localizer
-from app.briefing.text.charts import Line, Point
+from app.briefing.text.charts import Line, Picture, Point
+
+_SERIES = 4
+"""Maximum of series side by side: colours and shapes are distinct up to here."""
+_VALUES = 24
+"""Maximum of values side by side in half the width of a window."""
+_BESIDE = 40
+"""Most letters of a name that stands beside the last symbol of its series."""
 
 
 def named(point: Point, line: Line) -> str:
@@ -23,3 +30,19 @@ def facts(point: Point, line: Line, localizer: Localizer) -> tuple[str, ...]:
         point.source,
     )
     return tuple(part for part in parts if part)
+
+
+def in_rows(picture: Picture) -> bool:
+    """Return whether the series of a chart of points are drawn in rows, each below its name."""
+    each = max((len(line.points) for line in picture.lines), default=0)
+    return picture.kind == "points" and crowded(len(picture.lines), each)
+
+
+def crowded(series: int, each: int) -> bool:
+    """Return whether a chart has too many series or values to show them side by side."""
+    return series > _SERIES or series * each > _VALUES
+
+
+def named_beside(picture: Picture) -> bool:
+    """Return whether the names of a points plot stand beside its symbols; longer ones are in the legend."""
+    return all(len(line.name) <= _BESIDE for line in picture.lines)

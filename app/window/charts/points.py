@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath
 
 from app.briefing.text.charts import Point
+from app.briefing.text.point_text import named_beside
 from app.window.charts.fills import fill_of, highlighted
 from app.window.charts.label_space import Room
 from app.window.charts.plot import pg
@@ -20,6 +21,8 @@ _SIZE = 12
 """Diameter of a symbol in pixels."""
 _APART = 16
 """Pixels between the symbols of two series in one period."""
+_LEVELS, _FEW = 4, 12
+"""Lines by which a value may stand higher than its symbol, in a chart of few values."""
 
 
 def crossed(shape: str) -> QPainterPath:
@@ -64,8 +67,9 @@ class PointsPlot(TimePlot):
         self._names = [self.write(_two_lines(line.name), "small strong", ground=True) for line in self.picture.lines]
         for series, name in enumerate(self._names):
             name.setColor(highlighted(theme, theme.palette.line(series, self.picture.lines[series].side)))
-        names = [self.wide(_two_lines(line.name), "small strong") for line in self.picture.lines]
-        self.left_room = self.px(_APART * len(names) / 2)
+        self._beside = named_beside(self.picture)
+        names = [self.wide(_two_lines(line.name), "small strong") for line in self.picture.lines if self._beside]
+        self.left_room = self.px(_APART * len(self.picture.lines) / 2)
         self.right_room = self.left_room + self.px(4) + max(names, default=0)
         self.foot_room = self.px(_SIZE / 2 + 3)
 
@@ -85,7 +89,9 @@ class PointsPlot(TimePlot):
             stem.setData(xs, ys, connect="pairs")
             ys = [y for n in numbers for y in (self.data_points[n].number, self.data_points[n].highest)]
             line.setData(xs, ys, connect="pairs")
-        names = self._place_names()
+        for name in self._names:
+            name.setVisible(self._beside)
+        names = self._place_names() if self._beside else []
         high = self.line_height("small strong")
         taken = Room(names + self._tick_boxes())
         for n, data_point in enumerate(self.data_points):
@@ -114,6 +120,19 @@ class PointsPlot(TimePlot):
                 continue  # would be read as the value of another symbol
             inside = box.left() >= 0 and box.right() <= self.width()
             if inside and taken.free(box):
+                return box
+        for left in (data_point.right() + self.px(2), data_point.left() - self.px(2) - wide):
+            box = QRectF(left, data_point.center().y() - high * 0.6, wide, high)
+            if box.left() >= 0 and box.right() <= self.width() and taken.free(box) and over.free(box, but=index):
+                return box
+        middle, foot = data_point.center().x() - wide / 2, self.height() - self.bottom.height()
+        box = QRectF(middle, data_point.bottom() + self.px(1), wide, high)
+        if self.data_points[index].outer < 0 and box.bottom() <= foot and taken.free(box):
+            return box
+        left = min(middle, self.width() - wide)
+        for level in range(1, _LEVELS if len(self.data_points) <= _FEW else 1):
+            box = QRectF(left, data_point.top() - self.px(1) - high * (level + 1), wide, high)
+            if box.top() >= 0 and box.left() >= 0 and taken.free(box):
                 return box
         return None
 

@@ -1,10 +1,7 @@
 """Time plot: the base of plots on a time axis, with true distances, plain ticks and a hairline grid."""
 
-from PySide6.QtCore import QRectF
-
 from app.briefing.model.axes import extent
 from app.briefing.text.charts import ticks
-from app.window.charts.label_space import Room
 from app.window.charts.plot import DataPoint, Plot, pg
 
 
@@ -16,6 +13,8 @@ class TimePlot(Plot):
     """Pixels kept free at the sides, for symbols wider than their period and for series names."""
     foot_room = 1.0
     """Pixels kept free below zero."""
+    low_room = 0.0
+    """Pixels that the labels of negative values need below the lowest."""
 
     def draw(self) -> None:
         """Create the axes and the grid."""
@@ -39,7 +38,7 @@ class TimePlot(Plot):
         unit = (last - first) / max(1.0, across - self.left_room - self.right_room)
         highest = max(data_point.highest for data_point in self.data_points)
         low, top = self.ticks[0][0], self.ticks[-1][0]
-        below = self.line_height("strong") + self.px(8) if low < 0 else self.foot_room
+        below = max(self.line_height("strong") + self.px(8), self.low_room) if low < 0 else self.foot_room
         room = max(1.0, down - below)
         reach = max(
             (top - low) * room / max(1.0, room - self.px(9)), (highest - low) * room / max(1.0, room - above), 1e-9
@@ -60,17 +59,6 @@ class TimePlot(Plot):
                 ticks.append((middle, text))
                 left = middle - half - self.px(6) * unit
         self.bottom.setTicks([ticks])
-
-
-def uncovered(wanted: list[tuple[int, QRectF]], taken: list[QRectF]) -> set[int]:
-    """Return the indexes of the labels (index, box) that cover no taken box and no earlier label."""
-    room = Room(taken)
-    free: set[int] = set()
-    for index, box in wanted:
-        if room.free(box):
-            room.take(box)
-            free.add(index)
-    return free
 
 
 def numbered(data_points: tuple[DataPoint, ...], series: int) -> list[int]:

@@ -6,13 +6,16 @@ A range is solid up to the end nearer to zero, and pale from there to the other.
 from PySide6.QtCore import QRectF, Qt
 
 from app.window.charts.fills import BarSeries
+from app.window.charts.label_space import Room
 from app.window.charts.plot import pg
-from app.window.charts.time_plot import TimePlot, numbered, uncovered
+from app.window.charts.time_plot import TimePlot, numbered
 
 _WIDTH = 0.56
 """Width of a column, as part of its year."""
 _WIDEST = 76
 """Maximum width of a column in pixels."""
+_LEVELS, _FEW = 4, 12
+"""Lines by which a value may stand higher than its column, in a chart of few values."""
 
 
 class YearsPlot(TimePlot):
@@ -55,31 +58,45 @@ class YearsPlot(TimePlot):
             for data_point, (start, end) in zip(self.data_points, self.spans, strict=True)
         ]
         lines = max(text.count("\n") for text in texts) + 1
-        self.set_ranges(self.line_height("small strong") * lines + self.px(6))
-        across, down = self.pixel()
-        rects = [self._rect(n, across, 0.0, data_point.outer) for n, data_point in enumerate(self.data_points)]
+        self.low_room = self.line_height("small strong") * lines + self.px(6)
+        self.set_ranges(self.low_room)
+        across, _ = self.pixel()
         for bars, numbers in zip(self.bars, self._numbers, strict=True):
             bars.place([self._rect(n, across, 0.0, self.data_points[n].inner) for n in numbers], self.pixel())
         for bands, numbers in self.bands:
             ends = [(n, self.data_points[n].number, self.data_points[n].highest) for n in numbers]
             bands.place([self._rect(n, across, first, last) for n, first, last in ends], self.pixel())
-        boxes: list[QRectF] = []
-        for label, text, rect in zip(self._labels, texts, rects, strict=True):
-            label.setPlainText(text)
-            upward = rect.height() >= 0
-            edge = rect.y() + rect.height() + (1 if upward else -1) * self.px(3) * down
-            middle = self.on_widget(rect.center().x(), edge)
-            wide, high = self.wide(text, "small strong"), self.line_height("small strong") * (text.count("\n") + 1)
-            box = QRectF(middle.x() - wide / 2, middle.y() - (high if upward else 0), wide, high)
-            box.moveRight(min(box.right(), float(self.width())))
-            x = rect.center().x() + (box.center().x() - middle.x()) * across
-            self.put(label, x, edge, (0.5, 1 if upward else 0), align=Qt.AlignmentFlag.AlignHCenter)
-            boxes.append(box)
-        by_size = sorted(range(len(boxes)), key=lambda n: -abs(self.data_points[n].outer))
-        free = uncovered([(n, boxes[n]) for n in by_size if self.data_points[n].point.value is not None], [])
-        for n, label in enumerate(self._labels):
-            label.setVisible(n in free)
+        self._place_labels(texts)
         self._place_brackets()
+
+    def _place_labels(self, texts: list[str]) -> None:
+        """Place each value over its column, the largest first, where it covers no column and no other value."""
+        room = Room(
+            self.outline(n) for n, data_point in enumerate(self.data_points) if data_point.point.value is not None
+        )
+        for n in sorted(range(len(texts)), key=lambda n: -abs(self.data_points[n].outer)):
+            box = None if self.data_points[n].point.value is None else self._label_box(n, texts[n], room)
+            self._labels[n].setVisible(box is not None)
+            if box is not None:
+                room.take(box)
+                self._labels[n].setPlainText(texts[n])
+                place = self.view.mapSceneToView(box.center())
+                self.put(self._labels[n], place.x(), place.y(), (0.5, 0.5), align=Qt.AlignmentFlag.AlignHCenter)
+
+    def _label_box(self, index: int, text: str, room: Room) -> QRectF | None:
+        """Return a free box for a value: over the middle of its column, flush with an edge, farther out; or None."""
+        column, upward = self.outline(index), self.data_points[index].outer >= 0
+        wide, high = self.wide(text, "small strong"), self.line_height("small strong") * (text.count("\n") + 1)
+        near = column.top() - self.px(3) - high if upward else column.bottom() + self.px(3)
+        sheet = QRectF(self.left.width(), 0, self.width() - self.left.width(), self.height() - self.bottom.height())
+        lefts = (column.center().x() - wide / 2, column.left(), column.right() - wide)
+        for level in range(_LEVELS if len(self.data_points) <= _FEW else 1):
+            top = near + (-1 if upward else 1) * level * self.line_height("small strong")
+            for left in lefts:
+                box = QRectF(min(left, sheet.right() - wide), top, wide, high)
+                if sheet.contains(box) and room.free(box):
+                    return box
+        return None
 
     def _wrap_label(self, text: str, room: float) -> str:
         """Return a label, broken before its number if too wide: `около` over `117`."""
