@@ -46,3 +46,9 @@ def crowded(series: int, each: int) -> bool:
 def named_beside(picture: Picture) -> bool:
     """Return whether the names of a points plot stand beside its symbols; longer ones are in the legend."""
     return all(len(line.name) <= _BESIDE for line in picture.lines)
+
+
+def gap_lines(gap: tuple[int, int], localizer: Localizer) -> tuple[str, str]:
+    """Return what stands in a gap of the time axis, on two lines: that there are no data, and for which years."""
+    first, last = gap
+    return localizer.gettext("no data"), f"{first}" if first == last else f"{first}–{last}"

@@ -1,6 +1,6 @@
-"""Time plot: the base of plots on a time axis, with true distances, plain ticks and a hairline grid."""
+"""Time plot: the base of plots on a time axis: true distances except in gaps, plain ticks, a hairline grid."""
 
-from app.briefing.model.axes import extent
+from app.briefing.model.axes import extent, squeezed
 from app.briefing.text.charts import ticks
 from app.window.charts.plot import DataPoint, Plot, pg
 
@@ -18,7 +18,10 @@ class TimePlot(Plot):
 
     def draw(self) -> None:
         """Create the axes and the grid."""
-        self.spans = [extent(data_point.point.period) for data_point in self.data_points]
+        self.spans = [
+            (self.place_of(start), self.place_of(end))
+            for start, end in (extent(data_point.point.period) for data_point in self.data_points)
+        ]
         self.ticks = ticks(self.picture, self.context.localizer)
         colours = self.context.theme.palette
         for tick, _ in self.ticks:
@@ -27,6 +30,10 @@ class TimePlot(Plot):
         self.left.setWidth(max(self.wide(text) for _, text in self.ticks) + self.px(12))
         self.left.setTicks([list(self.ticks)])
         self.bottom.setHeight(self.line_height() + self.px(10))
+
+    def place_of(self, time: float) -> float:
+        """Return the place of a time on the axis, whose gaps are one year wide."""
+        return squeezed(time, self.picture.gaps)
 
     def heightForWidth(self, width: int) -> int:
         return round(min(self.px(330), max(self.px(236), width * 0.27)))

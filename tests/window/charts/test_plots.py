@@ -112,23 +112,27 @@ def test_117_and_107_7_never_share_a_series(tab: TradeTab, dossier: Dossier) -> 
     assert not any(kazakh in numbers and serbian in numbers for numbers in found)
 
 
-def test_missing_years_stay_gaps_of_their_true_width(tab: TradeTab) -> None:
+def test_each_run_of_missing_years_is_a_hatched_gap_of_one_year_that_says_so(tab: TradeTab) -> None:
     plot = plot_of(tab, YearsPlot)
     lefts = {
         int(point.period): rect.center().x()
         for point, rect in zip(plot.bars[0].points, plot.bars[0].rects, strict=True)
     }
-    assert set(lefts) == {2016, 2017, 2022, 2024, 2025}
-    steps = {later - earlier: lefts[later] - lefts[earlier] for earlier, later in pairwise(sorted(lefts))}
-    for years, step in steps.items():
-        assert step == pytest.approx(years)
-    shown = [curve.getData()[0] for curve in plot.brackets]
-    assert [(int(xs[0]), int(xs[-1])) for xs in shown] == [(2018, 2021), (2023, 2023)]
-    for xs in shown:
-        assert not any(rect.left() < xs[-1] and rect.right() > xs[0] for rect in plot.bars[0].rects)
-    words = [item.toPlainText() for item in plot.canvas.scene().items() if isinstance(item, pg.TextItem)]
-    said = [text for text in words if text.replace("\n", " ") == localizer_for("ru").gettext("no data")]
-    assert len(said) == 2
+    assert list(lefts) == [2016, 2017, 2022, 2024, 2025]
+    steps = [later - earlier for earlier, later in pairwise(lefts.values())]
+    assert steps == pytest.approx([1, 2, 2, 1])
+    assert len(plot.gaps) == 2
+    for gap, (before, after) in zip(plot.gaps, ((2017, 2022), (2022, 2024)), strict=True):
+        assert lefts[before] < gap.rect().left() < gap.rect().right() < lefts[after]
+        assert not any(
+            rect.left() < gap.rect().right() and rect.right() > gap.rect().left() for rect in plot.bars[0].rects
+        )
+        assert not gap.brush().texture().isNull()
+    words = {
+        item.toPlainText().replace("\n", " ") for item in plot.canvas.scene().items() if isinstance(item, pg.TextItem)
+    }
+    absent = localizer_for("ru").gettext("no data")
+    assert {f"{absent} 2018–2021", f"{absent} 2023"} <= words
 
 
 def test_no_line_leads_from_one_period_to_another(tab: TradeTab) -> None:
