@@ -9,6 +9,7 @@ from app.briefing.model.periods import span
 from app.briefing.model.values import Chart
 from app.briefing.text.charts import Line, Picture, Point, named_itself, picture, ticks
 from app.briefing.text.point_text import gap_lines
+from app.briefing.text.sides import reporter_beside
 from app.paper.content.languages import PaperLanguages, Runs, made, tag
 
 
@@ -54,7 +55,9 @@ def _line(pictures: list[Picture], index: int, languages: PaperLanguages) -> dic
     return {
         "label": _runs(languages, [line.label for line in lines]),
         "name": _runs(languages, [line.name for line in lines]),
-        "reporter": _runs(languages, [line.reporter for line in lines]),
+        "reporter": _runs(languages, [line.reporter for line in lines])
+        if any(reporter_beside(line.label, line.reporter) for line in lines)
+        else [],
         "shade": index if lines[0].side < 0 else -1 - lines[0].side,  # number of the series, or below zero of the side
         "points": [
             _point(pictures[0], lines[0], [line.points[number] for line in lines], languages)

@@ -321,3 +321,12 @@ def test_a_table_of_trade_is_in_order_of_time() -> None:
         for _, values in groupby(group.values, key=lambda value: (value.flow, value.exporter, str(value.product))):
             periods = [span(value.period) for value in values]
             assert periods == sorted(periods)
+
+
+def test_a_side_whose_name_holds_its_reporter_names_it_once() -> None:
+    dossier, _ = genuine()
+    (sides,) = (chart.id for chart in dossier.briefing.trade.charts if chart.kind == "sides")
+    made = drawn.draw(dossier, sides, "ru", "pdf", engine=engine())
+    found = bare(pypdf.PdfReader(io.BytesIO(made)).pages[0].extract_text())
+    assert bare("Сербия, слова министра") in found
+    assert not re.search(bare("Сербия, слова министра Сербия") + "(?!,)", found)

@@ -330,3 +330,10 @@ def test_bars_and_sides_are_in_the_order_of_their_table(tab: TradeTab) -> None:
     assert [data_point.point.id for data_point in bars.data_points] == [key for key, _ in bars.picture.table.rows]
     model = sides_of(tab).sides
     assert [model.data(model.index(row, 0)) for row in range(model.rowCount())] == ["2024", "2025"]
+
+
+def test_a_side_whose_name_holds_its_reporter_names_it_once(tab: TradeTab) -> None:
+    sides = sides_of(tab)
+    heads = [str(sides.sides.headerData(n, Qt.Orientation.Horizontal)) for n in range(1, sides.sides.columnCount())]
+    assert heads == ["Казахстан", "Сербия, слова министра", "Сербия, с нефтью\nСербия, с казахстанской нефтью"]
+    assert "Сербия, слова министра (Сербия)" not in sides.accessibleDescription()
