@@ -68,6 +68,8 @@ def _dossier(kind: str, series: tuple[tuple[float | None, ...], ...], names: dic
             ids.append(key)
             found: dict[str, Any] = {"id": key, "period": str(1985 + n), "reporter": "office", "flow": "turnover"}
             found |= {"unit": "USD mln", "evidence": evidence, "qualifier": ("exact", "about")[(s + n) % 3 == 1]}
+            if kind == "points" and len(series) == 2:
+                found |= {"flow": ("exports", "imports")[s]}
             if kind == "share":
                 found |= {"period": "2025", "product": {tag: f"{text} {n + 1}" for tag, text in names.items()}}
             observations.append(found | ({} if value is None else {"value": value}))

@@ -43,6 +43,18 @@ def crowded(series: int, each: int) -> bool:
     return series > _SERIES or series * each > _VALUES
 
 
+def paired(picture: Picture) -> bool:
+    """Return whether a chart of points is drawn as dumbbells: two measures of one reporter, compared by period."""
+    if picture.kind != "points" or len(picture.lines) != 2 or in_rows(picture):
+        return False
+    one, other = picture.lines
+    comparable = one.flow != other.flow and one.reporter == other.reporter
+    periods = [[point.period for point in line.points if point.value is not None] for line in picture.lines]
+    once = all(len(set(each)) == len(each) for each in periods)
+    ranges = any(point.upper is not None for line in picture.lines for point in line.points)
+    return comparable and once and not ranges and bool(set(periods[0]) & set(periods[1]))
+
+
 def named_beside(picture: Picture) -> bool:
     """Return whether the names of a points plot stand beside its symbols; longer ones are in the legend."""
     return all(len(line.name) <= _BESIDE for line in picture.lines)

@@ -8,7 +8,7 @@ from app.briefing.model import axes
 from app.briefing.model.periods import span
 from app.briefing.model.values import Chart
 from app.briefing.text.charts import Line, Picture, Point, named_itself, picture, ticks
-from app.briefing.text.point_text import gap_lines
+from app.briefing.text.point_text import gap_lines, paired
 from app.briefing.text.sides import reporter_beside
 from app.paper.content.languages import PaperLanguages, Runs, made, tag
 
@@ -39,6 +39,7 @@ def drawing(dossier: Dossier, chart: Chart, languages: PaperLanguages) -> dict[s
         "period_head": languages.gettext("Period"),
         "lines": [_line(pictures, index, languages) for index in range(len(first.lines))],
         "gaps": [_gap(first, gap, languages) for gap in first.gaps],
+        "paired": paired(first),
         "ticks": [{"at": at, "text": text} for at, text in ticks(first, languages.first)],
     }
     if chart.kind == "sides":

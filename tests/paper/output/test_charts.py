@@ -330,3 +330,9 @@ def test_a_side_whose_name_holds_its_reporter_names_it_once() -> None:
     found = bare(pypdf.PdfReader(io.BytesIO(made)).pages[0].extract_text())
     assert bare("Сербия, слова министра") in found
     assert not re.search(bare("Сербия, слова министра Сербия") + "(?!,)", found)
+
+
+def test_two_measures_of_one_reporter_are_dumbbells() -> None:
+    made = drawn.draw(genuine()[0], "comtrade", "ru", "svg", engine=engine()).decode()
+    halves = re.findall(r'stroke-width="1\.6"', made)
+    assert len(halves) == 2 * 3  # 2008, 2012, 2016: the others are too close for a line

@@ -18,6 +18,7 @@ from app.briefing.model.model import Briefing
 from app.briefing.model.periods import span
 from app.briefing.reading.reader import read
 from app.briefing.text.charts import Point, pictures
+from app.briefing.text.point_text import paired
 from app.window.charts.bars import BarsPlot
 from app.window.charts.fills import BarSeries
 from app.window.charts.plot import Plot, pg
@@ -337,3 +338,24 @@ def test_a_side_whose_name_holds_its_reporter_names_it_once(tab: TradeTab) -> No
     heads = [str(sides.sides.headerData(n, Qt.Orientation.Horizontal)) for n in range(1, sides.sides.columnCount())]
     assert heads == ["Казахстан", "Сербия, слова министра", "Сербия, с нефтью\nСербия, с казахстанской нефтью"]
     assert "Сербия, слова министра (Сербия)" not in sides.accessibleDescription()
+
+
+def test_exports_of_both_sides_are_dumbbells_that_join_no_two_years(tab: TradeTab) -> None:
+    plot = plot_of(tab, PointsPlot)
+    middles = {point.point.id: plot.outline(n).center() for n, point in enumerate(plot.data_points)}
+    for year in (2008, 2012, 2016):
+        one, other = middles[f"ct-kz-exports-{year}"], middles[f"ct-rs-exports-{year}"]
+        assert one.x() == pytest.approx(other.x())
+        assert one.y() > other.y()
+    close = middles["ct-kz-exports-2000"], middles["ct-rs-exports-2000"]  # over one another they would be one mark
+    assert close[0].x() < close[1].x()
+    lines = [item.getData() for item in plot.canvas.scene().items() if isinstance(item, pg.PlotCurveItem)]
+    xs = [x for drawn, _ in lines if drawn is not None for x in drawn]
+    assert xs
+    assert all(first == second for first, second in zip(xs[::2], xs[1::2], strict=True))
+
+
+def test_two_reporters_are_no_dumbbell() -> None:
+    dossier, _ = one_axis()
+    found = pictures(dossier, localizer_for("en"))
+    assert not any(paired(picture) for picture in found)
