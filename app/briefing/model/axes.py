@@ -109,3 +109,12 @@ def _moment(day: datetime.date, over: int) -> float:
     """Return the beginning (`over` 0) or the end (1) of a day in years."""
     days = day.timetuple().tm_yday - 1 + over
     return day.year + days / datetime.date(day.year, 12, 31).timetuple().tm_yday
+
+
+def squeezed(time: float, gaps: Iterable[tuple[int, int]]) -> float:
+    """Return the place of a time, in years, on an axis on which each gap (first and last year) is one year wide."""
+    place = time
+    for first, last in gaps:
+        inside = min(max(time - first, 0.0), last + 1.0 - first)
+        place -= inside * (1 - 1 / (last + 1 - first))
+    return place

@@ -16,7 +16,7 @@ from app.briefing.index.dossier import Dossier
 from app.briefing.model import axes, formulas
 from app.briefing.model.periods import span
 from app.briefing.model.values import Chart, ChartKind, Computed, Flow, Observation, Series, Value
-from app.briefing.text.sides import side_of
+from app.briefing.text.sides import reporter_beside, side_of
 
 
 @dataclass(frozen=True)
@@ -341,7 +341,8 @@ def _alt(title: str, lines: tuple[Line, ...], unit: str, localizer: Localizer) -
     texts = []
     for line in lines:
         values = localizer.listed(_point_text(point, localizer) for point in line.points)
-        label = f"{line.label} ({line.reporter})" if line.label and line.reporter else line.label or line.reporter
+        beside = reporter_beside(line.label, line.reporter)
+        label = f"{line.label} ({beside})" if line.label and beside else line.label or beside
         texts.append(f"{localizer.labelled(label, values)}." if label else f"{values}.")
     return f"{title}. {unit + '. ' if unit else ''}{' '.join(texts)}"
 

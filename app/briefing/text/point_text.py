@@ -1,7 +1,14 @@
 """Point text: the text of a data point for tooltips, screen readers and row labels."""
 
 from app.briefing.i18n.localizer import Localizer
-from app.briefing.text.charts import Line, Point
+from app.briefing.text.charts import Line, Picture, Point
+
+_SERIES = 4
+"""Maximum of series side by side: colours and shapes are distinct up to here."""
+_VALUES = 24
+"""Maximum of values side by side in half the width of a window."""
+_BESIDE = 40
+"""Most letters of a name that stands beside the last symbol of its series."""
 
 
 def named(point: Point, line: Line) -> str:
@@ -23,3 +30,37 @@ def facts(point: Point, line: Line, localizer: Localizer) -> tuple[str, ...]:
         point.source,
     )
     return tuple(part for part in parts if part)
+
+
+def in_rows(picture: Picture) -> bool:
+    """Return whether the series of a chart of points are drawn in rows, each below its name."""
+    each = max((len(line.points) for line in picture.lines), default=0)
+    return picture.kind == "points" and crowded(len(picture.lines), each)
+
+
+def crowded(series: int, each: int) -> bool:
+    """Return whether a chart has too many series or values to show them side by side."""
+    return series > _SERIES or series * each > _VALUES
+
+
+def paired(picture: Picture) -> bool:
+    """Return whether a chart of points is drawn as dumbbells: two measures of one reporter, compared by period."""
+    if picture.kind != "points" or len(picture.lines) != 2 or in_rows(picture):
+        return False
+    one, other = picture.lines
+    comparable = one.flow != other.flow and one.reporter == other.reporter
+    periods = [[point.period for point in line.points if point.value is not None] for line in picture.lines]
+    once = all(len(set(each)) == len(each) for each in periods)
+    ranges = any(point.upper is not None for line in picture.lines for point in line.points)
+    return comparable and once and not ranges and bool(set(periods[0]) & set(periods[1]))
+
+
+def named_beside(picture: Picture) -> bool:
+    """Return whether the names of a points plot stand beside its symbols; longer ones are in the legend."""
+    return all(len(line.name) <= _BESIDE for line in picture.lines)
+
+
+def gap_lines(gap: tuple[int, int], localizer: Localizer) -> tuple[str, str]:
+    """Return what stands in a gap of the time axis, on two lines: that there are no data, and for which years."""
+    first, last = gap
+    return localizer.gettext("no data"), f"{first}" if first == last else f"{first}–{last}"

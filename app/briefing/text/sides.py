@@ -80,3 +80,8 @@ def _first_person(dossier: Dossier, party: Id) -> Person | None:
     people = (person.id for person in dossier.briefing.people if person.party == party)
     first = next(iter((*members, *people)), None)
     return dossier.people[first] if first else None
+
+
+def reporter_beside(label: str, reporter: str) -> str:
+    """Return the reporter to be named beside the label of a series; empty if the label has its name already."""
+    return "" if reporter.casefold() in label.casefold() else reporter

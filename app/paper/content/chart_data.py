@@ -8,6 +8,8 @@ from app.briefing.model import axes
 from app.briefing.model.periods import span
 from app.briefing.model.values import Chart
 from app.briefing.text.charts import Line, Picture, Point, named_itself, picture, ticks
+from app.briefing.text.point_text import gap_lines, paired
+from app.briefing.text.sides import reporter_beside
 from app.paper.content.languages import PaperLanguages, Runs, made, tag
 
 
@@ -36,7 +38,8 @@ def drawing(dossier: Dossier, chart: Chart, languages: PaperLanguages) -> dict[s
         "no_data": languages.gettext("no data"),
         "period_head": languages.gettext("Period"),
         "lines": [_line(pictures, index, languages) for index in range(len(first.lines))],
-        "gaps": [list(gap) for gap in first.gaps],
+        "gaps": [_gap(first, gap, languages) for gap in first.gaps],
+        "paired": paired(first),
         "ticks": [{"at": at, "text": text} for at, text in ticks(first, languages.first)],
     }
     if chart.kind == "sides":
@@ -53,7 +56,9 @@ def _line(pictures: list[Picture], index: int, languages: PaperLanguages) -> dic
     return {
         "label": _runs(languages, [line.label for line in lines]),
         "name": _runs(languages, [line.name for line in lines]),
-        "reporter": _runs(languages, [line.reporter for line in lines]),
+        "reporter": _runs(languages, [line.reporter for line in lines])
+        if any(reporter_beside(line.label, line.reporter) for line in lines)
+        else [],
         "shade": index if lines[0].side < 0 else -1 - lines[0].side,  # number of the series, or below zero of the side
         "points": [
             _point(pictures[0], lines[0], [line.points[number] for line in lines], languages)
@@ -65,7 +70,8 @@ def _line(pictures: list[Picture], index: int, languages: PaperLanguages) -> dic
 def _point(chart_picture: Picture, line: Line, points: list[Point], languages: PaperLanguages) -> dict[str, Any]:
     point = points[0]
     period = languages.each(lambda localizer: localizer.period_short(point.period) if point.period else "")
-    start, end = axes.extent(point.period) if point.period else (0.0, 0.0)
+    times = axes.extent(point.period) if point.period else (0.0, 0.0)
+    start, end = (axes.squeezed(time, chart_picture.gaps) for time in times)
     # A plain number appears once, formatted for the first language; text with words appears in every language.
     text = _runs(languages, [item.text for item in points])
     return {
@@ -92,6 +98,13 @@ def _point(chart_picture: Picture, line: Line, points: list[Point], languages: P
 
 def _formula(point: Point, localizer: Localizer) -> str:
     return localizer.gettext("computed: {formula}", formula=point.formula) if point.formula else ""
+
+
+def _gap(chart_picture: Picture, gap: tuple[int, int], languages: PaperLanguages) -> dict[str, Any]:
+    """Return a gap of the time axis: its places on the axis, its words and its years."""
+    start, end = (axes.squeezed(time, chart_picture.gaps) for time in (gap[0], gap[1] + 1))
+    told = languages.each(lambda localizer: gap_lines(gap, localizer)[0])
+    return {"start": start, "end": end, "told": told, "years": gap_lines(gap, languages.first)[1]}
 
 
 def _periods(chart_picture: Picture, languages: PaperLanguages) -> list[dict[str, Any]]:

@@ -203,7 +203,7 @@ def _sides(paper: Paper, chart: Data) -> Blocks:
         return cell or [paper.par("TableText", [text_run("–", "Muted")])]
 
     def head(line: Data) -> Runs:
-        if line["reporter"] == line["label"]:
+        if not line["reporter"]:
             return list(line["label"])
         return _joined(line["label"], line["reporter"], ", ")
 

@@ -22,9 +22,10 @@ _NAMES = 0.42
 
 @dataclass(frozen=True)
 class _Row:
-    """Layout of a row: its `top` in pixels, and whether the formula stands beside the value or below the bar."""
+    """Layout of a row: its `top` and height in pixels; whether the formula stands beside the value or below the bar."""
 
     top: float
+    height: float
     beside: bool
 
 
@@ -80,6 +81,22 @@ class BarsPlot(Plot):
     def _names_width(self, width: float) -> float:
         return min(max(self.wide(name) for name in self._labels) + self.px(10), width * _NAMES)
 
+    def _whole_width(self, across: float) -> float:
+        """Return the width of the widget whose bars have `across` pixels."""
+        widest = max(self.wide(name) for name in self._labels) + self.px(10)
+        return across + min(widest, across * _NAMES / (1 - _NAMES))
+
+    def _wrapped(self, text: str, room: float) -> str:
+        """Return a row label on as many lines as it needs in a width."""
+        lines: list[str] = []
+        for word in text.split(" "):
+            longer = f"{lines[-1]} {word}" if lines else word
+            if lines and self.wide(longer) <= room:
+                lines[-1] = longer
+            else:
+                lines.append(word)
+        return "\n".join(lines)
+
     def _scale(self, across: float) -> float:
         """Return the pixels per unit at which every bar and its value fit into `across` pixels."""
         low = self._lowest()
@@ -103,6 +120,7 @@ class BarsPlot(Plot):
     def _compute_rows(self, across: float) -> list[_Row]:
         scale = self._scale(across)
         low = self._lowest()
+        names = self._names_width(self._whole_width(across)) - self.px(9)
         rows: list[_Row] = []
         top = 0.0
         for index, (data_point, formula) in enumerate(zip(self.data_points, self._texts, strict=True)):
@@ -111,9 +129,11 @@ class BarsPlot(Plot):
             end = (max(0.0, data_point.highest) - low) * scale
             after = end + self.px(14) + self.wide(data_point.point.text, "small strong") + self.wide(formula)
             beside = not formula or after <= across
-            rows.append(_Row(top, beside))
-            top += self.px(_ROW) + (0 if beside else self.line_height())
-        rows.append(_Row(top, True))
+            lines = self._wrapped(self._labels[index], names).count("\n") + 1
+            height = max(self.px(_ROW), lines * self.line_height() + self.px(6))
+            rows.append(_Row(top, height, beside))
+            top += height + (0 if beside else self.line_height())
+        rows.append(_Row(top, 0, True))
         return rows
 
     def heightForWidth(self, width: int) -> int:
@@ -122,7 +142,7 @@ class BarsPlot(Plot):
     def whole(self, width: int) -> bool:
         """Return whether all names and formulas fit into a width unshortened."""
         names = self._names_width(width)
-        widest = max([self.wide(name) for name in self._labels], default=0.0)
+        widest = max([self.wide(self._wrapped(name, names - self.px(9))) for name in self._labels], default=0.0)
         formulas = max([self.wide(formula) for formula in self._texts], default=0.0)
         return widest <= names - self.px(9) and formulas <= width - names - self.px(4)
 
@@ -137,11 +157,13 @@ class BarsPlot(Plot):
         low = self._lowest()
         self.view.setRange(xRange=(low, low + across / scale), yRange=(0, down), padding=0)
         metrics = QFontMetricsF(self.context.theme.font("small"))
-        middles = [row.top + self.px(_ROW) / 2 for row in rows[:-1]]
-        elided = [
-            metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, names_width - self.px(9)) for name in self._labels
+        middles = [row.top + row.height / 2 for row in rows[:-1]]
+        room = names_width - self.px(9)
+        wrapped = [
+            "\n".join(metrics.elidedText(line, Qt.TextElideMode.ElideMiddle, room) for line in text.split("\n"))
+            for text in (self._wrapped(name, room) for name in self._labels)
         ]
-        self.left.setTicks([list(zip(middles, elided, strict=True))])
+        self.left.setTicks([list(zip(middles, wrapped, strict=True))])
         for bars in self.bars:
             of_bars = [n for n, data_point in enumerate(self.data_points) if data_point.point in bars.points]
             bars.place([self._rect(n, 0.0, self.data_points[n].inner) for n in of_bars], self.pixel())
@@ -173,7 +195,7 @@ class BarsPlot(Plot):
     def _rect(self, index: int, first: float, last: float) -> QRectF:
         """Return the part of a bar from one number to another."""
         row = self._rows(self.view.width())[index]
-        top = row.top + self.px(_ROW - _BAR) / 2
+        top = row.top + (row.height - self.px(_BAR)) / 2
         return QRectF(first, top, last - first, self.px(_BAR))
 
     def apply_style(self, highlighted: int) -> None:

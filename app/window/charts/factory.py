@@ -8,6 +8,7 @@ import functools
 from typing import TYPE_CHECKING, TypeAlias
 
 from app.briefing.text.charts import Picture
+from app.briefing.text.point_text import crowded, in_rows
 from app.window.context.view_context import ViewContext
 from app.window.qt.thread_pool import report_and_continue, start_thread
 
@@ -27,10 +28,6 @@ if TYPE_CHECKING:
 
     Drawing: TypeAlias = Plot | SidesTable
 
-_SERIES = 4
-"""Maximum of series side by side: colours and shapes are distinct up to here."""
-_VALUES = 24
-"""Maximum of values side by side in half the width of a window."""
 _ROW = 62
 """Height of the row of a series in pixels, in small multiples."""
 
@@ -92,22 +89,16 @@ def _plot_class(picture: Picture) -> "Callable[[Picture, ViewContext], Plot]":
         case "years":
             return _years()
         case "points":
-            each = max((len(line.points) for line in picture.lines), default=0)
-            return _rows() if _crowded(len(picture.lines), each) else _points()
+            return _rows() if in_rows(picture) else _points()
         case "share":
             return _share()
         case "bars" | "sides":
             return _bars()
 
 
-def _crowded(series: int, each: int) -> bool:
-    """Return whether a chart has too many series or values to show them side by side."""
-    return series > _SERIES or series * each > _VALUES
-
-
 def likely_height(chart: "Chart", theme: "Theme", width: int) -> int:
     """Return the estimated height of a chart's widget in pixels, before the widget exists."""
     each = max((len(series.values) for series in chart.series), default=0)
-    if chart.kind == "points" and _crowded(len(chart.series), each):
+    if chart.kind == "points" and crowded(len(chart.series), each):
         return round(theme.scale * (_ROW * len(chart.series) + 30))
     return round(min(theme.scale * 330, max(theme.scale * 236, width * 0.27)))

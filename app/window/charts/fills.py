@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QTransform
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
 from app.briefing.text.charts import Line, Point
 from app.window.theme.theme import Theme
@@ -58,8 +58,8 @@ def mixed(colour: QColor, ground: QColor) -> QColor:
     return QColor(*(round(_PALE * one + (1 - _PALE) * other) for one, other in parts))
 
 
-def swatch(fill: Fill, theme: Theme, colour: str = "", *, data_point: bool = False) -> QPixmap:
-    """Return a sample of a fill for a legend: a bar, or a disc for a data point."""
+def swatch(fill: Fill, theme: Theme, colour: str = "", *, data_point: bool = False, series: int = 0) -> QPixmap:
+    """Return a sample of a fill for a legend: a bar, or for a data point the symbol of its series, a disc at first."""
     height = round(11 * theme.scale)
     width = height if data_point else height * 2
     pixmap = QPixmap(width * _FINE, height * _FINE)
@@ -72,11 +72,28 @@ def swatch(fill: Fill, theme: Theme, colour: str = "", *, data_point: bool = Fal
     shape = QRectF(0.6, 0.6, width - 1.2, height - 1.2)
     if data_point:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.drawEllipse(shape)
+        painter.drawPath(_symbol(series % 4, shape))
     else:
         painter.drawRect(shape)
     painter.end()
     return pixmap
+
+
+def _symbol(number: int, within: QRectF) -> QPainterPath:
+    """Return the outline of a disc, a square, a triangle or a diamond, in the order of the series of a points plot."""
+    path, middle = QPainterPath(), within.center()
+    match number:
+        case 0:
+            path.addEllipse(within)
+        case 1:
+            path.addRect(within)
+        case 2:
+            path.addPolygon([QPointF(middle.x(), within.top()), within.bottomRight(), within.bottomLeft()])
+        case _:
+            top, bottom = QPointF(middle.x(), within.top()), QPointF(middle.x(), within.bottom())
+            path.addPolygon([top, QPointF(within.right(), middle.y()), bottom, QPointF(within.left(), middle.y())])
+    path.closeSubpath()
+    return path
 
 
 class BarSeries:

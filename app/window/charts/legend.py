@@ -1,11 +1,17 @@
 """Legend: the meaning of the colours, hatching, hollow symbols and pale parts of a chart."""
 
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.briefing.text.charts import Picture
+from app.briefing.text.point_text import in_rows, named_beside
 from app.window.charts.fills import Fill, fill_of, swatch
 from app.window.context.view_context import ViewContext
+from app.window.widgets.chips import Flow
 from app.window.widgets.labels import label, spaced
+
+_WIDEST = 300
+"""Width in pixels from which a text of the legend is wrapped."""
 
 
 def chart_key(picture: Picture, context: ViewContext) -> QWidget | None:
@@ -22,24 +28,32 @@ def chart_key(picture: Picture, context: ViewContext) -> QWidget | None:
         ("hollow", context.localizer.gettext("low reliability")),
         ("pale", context.localizer.gettext("from the lower to the upper end of a range")),
     )
-    row = spaced(QHBoxLayout(), 8, (0, 0, 0, 4))
+    named = len(picture.lines) > 1 if picture.kind == "years" else not (named_beside(picture) or in_rows(picture))
+    dots = picture.kind == "points"
     samples = [
-        (swatch("solid", theme, theme.palette.line(number, line.side)), line.name)
-        for number, line in enumerate(picture.lines)
-        if picture.kind == "years" and len(picture.lines) > 1
+        (swatch("solid", theme, theme.palette.line(n, line.side), data_point=dots, series=n), line.name)
+        for n, line in enumerate(picture.lines)
+        if named
     ]
-    samples += [
-        (swatch(fill, theme, data_point=picture.kind == "points"), text) for fill, text in fill_labels if fill in fills
-    ]
-    for sample, text in samples:
-        sample_label = QLabel()
-        sample_label.setPixmap(sample)
-        row.addWidget(sample_label)
-        row.addWidget(label(theme, text, "small", theme.palette.muted))
-        row.addSpacing(10)
-    if not row.count():
+    samples += [(swatch(fill, theme, data_point=dots), text) for fill, text in fill_labels if fill in fills]
+    if not samples:
         return None
-    row.addStretch(1)
     legend = QWidget()
-    legend.setLayout(row)
+    flow = Flow(legend, 18, 2)
+    flow.setContentsMargins(0, 0, 0, 4)
+    for sample, text in samples:
+        flow.addWidget(_entry(context, sample, text))
     return legend
+
+
+def _entry(context: ViewContext, sample: QPixmap, text: str) -> QWidget:
+    """Return a sample and its text, which is wrapped if it is long."""
+    theme = context.theme
+    entry, picture = QWidget(), QLabel()
+    picture.setPixmap(sample)
+    words = label(theme, text, "small", theme.palette.muted)
+    words.setWordWrap(words.sizeHint().width() > _WIDEST * theme.scale)
+    row = spaced(QHBoxLayout(entry), 8)
+    row.addWidget(picture)
+    row.addWidget(words, 1)
+    return entry

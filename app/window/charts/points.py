@@ -1,5 +1,7 @@
 """Points plot: values on a time axis, with a shape and dash for each series and no line across unreported years.
 
+Two measures of one reporter are dumbbells: one over the other, with a line between those of a period.
+
 A range has a symbol at either end and a line between them; nothing stands in its middle.
 """
 
@@ -9,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath
 
 from app.briefing.text.charts import Point
+from app.briefing.text.point_text import named_beside, paired
 from app.window.charts.fills import fill_of, highlighted
 from app.window.charts.label_space import Room
 from app.window.charts.plot import pg
@@ -20,6 +23,8 @@ _SIZE = 12
 """Diameter of a symbol in pixels."""
 _APART = 16
 """Pixels between the symbols of two series in one period."""
+_LEVELS, _FEW = 4, 6
+"""Lines by which a value may stand higher than its symbol, in a chart of few values."""
 
 
 def crossed(shape: str) -> QPainterPath:
@@ -64,14 +69,30 @@ class PointsPlot(TimePlot):
         self._names = [self.write(_two_lines(line.name), "small strong", ground=True) for line in self.picture.lines]
         for series, name in enumerate(self._names):
             name.setColor(highlighted(theme, theme.palette.line(series, self.picture.lines[series].side)))
-        names = [self.wide(_two_lines(line.name), "small strong") for line in self.picture.lines]
-        self.left_room = self.px(_APART * len(names) / 2)
+        self._beside = named_beside(self.picture)
+        self._partners = self._pairs() if paired(self.picture) else {}
+        if self._partners:
+            pen = pg.mkPen(theme.palette.control, width=3)
+            for stem in self._stems:
+                stem.setPen(pen)
+        names = [self.wide(_two_lines(line.name), "small strong") for line in self.picture.lines if self._beside]
+        self.left_room = self.px(_APART * len(self.picture.lines) / 2)
         self.right_room = self.left_room + self.px(4) + max(names, default=0)
         self.foot_room = self.px(_SIZE / 2 + 3)
+
+    def _pairs(self) -> dict[int, int]:
+        """Return the index of the other value of its period for each value; its own where there is none."""
+        valued = [n for numbers in self._numbers for n in numbers]
+        periods = [self.data_points[n].point.period for n in range(len(self.data_points))]
+        return {n: next((m for m in valued if m != n and periods[m] == periods[n]), n) for n in valued}
 
     def _x(self, index: int, across: float) -> float:
         start, end = self.spans[index]
         middle = (len(self.picture.lines) - 1) / 2
+        if index in self._partners:
+            apart = self.data_points[index].number - self.data_points[self._partners[index]].number
+            if not 0 < abs(apart) / self.pixel()[1] < self.px(_SIZE) and (apart or self._partners[index] == index):
+                return (start + end) / 2
         return (start + end) / 2 + (self.data_points[index].series - middle) * self.px(_APART) * across
 
     def place(self) -> None:
@@ -81,16 +102,22 @@ class PointsPlot(TimePlot):
         self._outlines = [self._symbol_rect(n) for n in range(len(self.data_points))]
         for numbers, stem, line in zip(self._numbers, self._stems, self.ranges, strict=True):
             xs = [x for n in numbers for x in (self._x(n, across),) * 2]
-            ys = [y for n in numbers for y in (0.0, self.data_points[n].inner)]
+            ys = [y for n in numbers for y in (self._stem_start(n), self.data_points[n].inner)]
             stem.setData(xs, ys, connect="pairs")
             ys = [y for n in numbers for y in (self.data_points[n].number, self.data_points[n].highest)]
             line.setData(xs, ys, connect="pairs")
-        names = self._place_names()
+        for name in self._names:
+            name.setVisible(self._beside)
+        names = self._place_names() if self._beside else []
         high = self.line_height("small strong")
         taken = Room(names + self._tick_boxes())
         for n, data_point in enumerate(self.data_points):
             if data_point.point.value is not None:
                 taken.take(self._outlines[n])
+        for n, other in self._partners.items():
+            if n != other and self._outlines[n].center().x() == self._outlines[other].center().x():
+                joined = self._outlines[n].united(self._outlines[other])
+                taken.take(joined.adjusted(self.px(_SIZE / 2 - 2), 0, -self.px(_SIZE / 2 - 2), 0))
         over = Room(outline.adjusted(-self.px(2), -high - self.px(4), self.px(2), 0) for outline in self._outlines)
         by_size = sorted(range(len(self.data_points)), key=lambda n: -abs(self.data_points[n].outer))
         for n in by_size:
@@ -100,6 +127,13 @@ class PointsPlot(TimePlot):
                 self.put(self._labels[n], *self._in_view(box.topLeft()), (0, 0))
                 taken.take(box)
 
+    def _stem_start(self, index: int) -> float:
+        """Return where the line to a value begins: at zero, in a dumbbell half way from the other value."""
+        if not self._partners:
+            return 0.0
+        other = self.data_points[self._partners[index]].number
+        return (other + self.data_points[index].number) / 2
+
     def _room_for(self, index: int, high: float, taken: Room, over: Room) -> QRectF | None:
         """Return a free box for the value above a symbol: outward first, then centred, then inward; or None.
 
@@ -107,6 +141,12 @@ class PointsPlot(TimePlot):
         """
         data_point, wide = self._outlines[index], self.wide(self.data_points[index].point.text, "small strong")
         last = len(self.picture.lines) - 1
+        other = self._partners.get(index, index)
+        if self.data_points[index].number < self.data_points[other].number:
+            box = QRectF(data_point.center().x() - wide / 2, data_point.bottom() + self.px(1), wide, high)
+            lowest, zero = self.ticks[0][0], self.on_widget(0, self.ticks[0][0]).y()
+            if box.bottom() <= (zero if lowest == 0 else self.height() - self.bottom.height()) and taken.free(box):
+                return box
         outward = 0.5 if last == 0 else 0.85 - 0.7 * self.data_points[index].series / last
         for lean in (outward, 0.5, 1 - outward):
             box = QRectF(data_point.center().x() - wide * lean, data_point.top() - self.px(1) - high, wide, high)
@@ -114,6 +154,19 @@ class PointsPlot(TimePlot):
                 continue  # would be read as the value of another symbol
             inside = box.left() >= 0 and box.right() <= self.width()
             if inside and taken.free(box):
+                return box
+        for left in (data_point.right() + self.px(2), data_point.left() - self.px(2) - wide):
+            box = QRectF(left, data_point.center().y() - high * 0.6, wide, high)
+            if box.left() >= 0 and box.right() <= self.width() and taken.free(box) and over.free(box, but=index):
+                return box
+        middle, foot = data_point.center().x() - wide / 2, self.height() - self.bottom.height()
+        box = QRectF(middle, data_point.bottom() + self.px(1), wide, high)
+        if self.data_points[index].outer < 0 and box.bottom() <= foot and taken.free(box):
+            return box
+        left = min(middle, self.width() - wide)
+        for level in range(1, _LEVELS if sum(map(len, self._numbers)) <= _FEW else 1):
+            box = QRectF(left, data_point.top() - self.px(1) - high * (level + 1), wide, high)
+            if box.top() >= 0 and box.left() >= 0 and taken.free(box):
                 return box
         return None
 

@@ -159,7 +159,7 @@ class SharePlot(Plot):
         """Return the rectangle of the piece."""
         piece = self._boxes(self.view.width())[0][index]
         start = self.on_widget(piece.x(), piece.y())
-        return QRectF(start, self.on_widget(piece.right() - 2, piece.bottom())).normalized()
+        return QRectF(start, self.on_widget(max(piece.left(), piece.right() - 2), piece.bottom())).normalized()
 
     def area(self, index: int) -> QRectF:
         """Return the rectangle of the piece."""

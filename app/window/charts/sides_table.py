@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHeaderView
 from app.briefing.model.periods import span
 from app.briefing.text.charts import Line, Picture, Point
 from app.briefing.text.point_text import facts
+from app.briefing.text.sides import reporter_beside
 from app.window.charts.evidence_table import AFTER, ITEM, PILLS, EvidenceTable, Index
 from app.window.context.view_context import ViewContext
 from app.window.theme.theme import Role
@@ -86,8 +87,8 @@ class SidesModel(QAbstractTableModel):
 
 
 def _header_text(line: Line) -> str:
-    """Return the header of a side: its name, and below it the reporter, if different."""
-    return line.label if line.reporter in ("", line.label) else f"{line.label}\n{line.reporter}"
+    """Return the header of a side: its name, and below it the reporter, if the name does not hold that."""
+    return "\n".join(text for text in (line.label, reporter_beside(line.label, line.reporter)) if text)
 
 
 class SidesTable(EvidenceTable):

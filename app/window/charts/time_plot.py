@@ -1,10 +1,7 @@
-"""Time plot: the base of plots on a time axis, with true distances, plain ticks and a hairline grid."""
+"""Time plot: the base of plots on a time axis: true distances except in gaps, plain ticks, a hairline grid."""
 
-from PySide6.QtCore import QRectF
-
-from app.briefing.model.axes import extent
+from app.briefing.model.axes import extent, squeezed
 from app.briefing.text.charts import ticks
-from app.window.charts.label_space import Room
 from app.window.charts.plot import DataPoint, Plot, pg
 
 
@@ -16,10 +13,15 @@ class TimePlot(Plot):
     """Pixels kept free at the sides, for symbols wider than their period and for series names."""
     foot_room = 1.0
     """Pixels kept free below zero."""
+    low_room = 0.0
+    """Pixels that the labels of negative values need below the lowest."""
 
     def draw(self) -> None:
         """Create the axes and the grid."""
-        self.spans = [extent(data_point.point.period) for data_point in self.data_points]
+        self.spans = [
+            (self.place_of(start), self.place_of(end))
+            for start, end in (extent(data_point.point.period) for data_point in self.data_points)
+        ]
         self.ticks = ticks(self.picture, self.context.localizer)
         colours = self.context.theme.palette
         for tick, _ in self.ticks:
@@ -28,6 +30,10 @@ class TimePlot(Plot):
         self.left.setWidth(max(self.wide(text) for _, text in self.ticks) + self.px(12))
         self.left.setTicks([list(self.ticks)])
         self.bottom.setHeight(self.line_height() + self.px(10))
+
+    def place_of(self, time: float) -> float:
+        """Return the place of a time on the axis, whose gaps are one year wide."""
+        return squeezed(time, self.picture.gaps)
 
     def heightForWidth(self, width: int) -> int:
         return round(min(self.px(330), max(self.px(236), width * 0.27)))
@@ -39,7 +45,7 @@ class TimePlot(Plot):
         unit = (last - first) / max(1.0, across - self.left_room - self.right_room)
         highest = max(data_point.highest for data_point in self.data_points)
         low, top = self.ticks[0][0], self.ticks[-1][0]
-        below = self.line_height("strong") + self.px(8) if low < 0 else self.foot_room
+        below = max(self.line_height("strong") + self.px(8), self.low_room) if low < 0 else self.foot_room
         room = max(1.0, down - below)
         reach = max(
             (top - low) * room / max(1.0, room - self.px(9)), (highest - low) * room / max(1.0, room - above), 1e-9
@@ -60,17 +66,6 @@ class TimePlot(Plot):
                 ticks.append((middle, text))
                 left = middle - half - self.px(6) * unit
         self.bottom.setTicks([ticks])
-
-
-def uncovered(wanted: list[tuple[int, QRectF]], taken: list[QRectF]) -> set[int]:
-    """Return the indexes of the labels (index, box) that cover no taken box and no earlier label."""
-    room = Room(taken)
-    free: set[int] = set()
-    for index, box in wanted:
-        if room.free(box):
-            room.take(box)
-            free.add(index)
-    return free
 
 
 def numbered(data_points: tuple[DataPoint, ...], series: int) -> list[int]:

@@ -50,7 +50,7 @@ def fitted_chart(picture: Picture, context: ViewContext, room: QRectF, unit: flo
         column.addWidget(plot, 1)
         if picture.kind in ("bars", "share", "sides"):
             column.addStretch(0)
-        key_height = key.sizeHint().height() if key is not None else 0
+        key_height = key.heightForWidth(round(room.width())) if key is not None else 0
         size = QSize(round(room.width()), max(1, round(room.height()) - key_height))
         theme.apply_style(chart)
         needed, complete = _measure(plot, size)

@@ -18,6 +18,7 @@ from app.briefing.model.model import Briefing
 from app.briefing.model.periods import span
 from app.briefing.reading.reader import read
 from app.briefing.text.charts import Point, pictures
+from app.briefing.text.point_text import paired
 from app.window.charts.bars import BarsPlot
 from app.window.charts.fills import BarSeries
 from app.window.charts.plot import Plot, pg
@@ -112,23 +113,27 @@ def test_117_and_107_7_never_share_a_series(tab: TradeTab, dossier: Dossier) -> 
     assert not any(kazakh in numbers and serbian in numbers for numbers in found)
 
 
-def test_missing_years_stay_gaps_of_their_true_width(tab: TradeTab) -> None:
+def test_each_run_of_missing_years_is_a_hatched_gap_of_one_year_that_says_so(tab: TradeTab) -> None:
     plot = plot_of(tab, YearsPlot)
     lefts = {
         int(point.period): rect.center().x()
         for point, rect in zip(plot.bars[0].points, plot.bars[0].rects, strict=True)
     }
-    assert set(lefts) == {2016, 2017, 2022, 2024, 2025}
-    steps = {later - earlier: lefts[later] - lefts[earlier] for earlier, later in pairwise(sorted(lefts))}
-    for years, step in steps.items():
-        assert step == pytest.approx(years)
-    shown = [curve.getData()[0] for curve in plot.brackets]
-    assert [(int(xs[0]), int(xs[-1])) for xs in shown] == [(2018, 2021), (2023, 2023)]
-    for xs in shown:
-        assert not any(rect.left() < xs[-1] and rect.right() > xs[0] for rect in plot.bars[0].rects)
-    words = [item.toPlainText() for item in plot.canvas.scene().items() if isinstance(item, pg.TextItem)]
-    said = [text for text in words if text.replace("\n", " ") == localizer_for("ru").gettext("no data")]
-    assert len(said) == 2
+    assert list(lefts) == [2016, 2017, 2022, 2024, 2025]
+    steps = [later - earlier for earlier, later in pairwise(lefts.values())]
+    assert steps == pytest.approx([1, 2, 2, 1])
+    assert len(plot.gaps) == 2
+    for gap, (before, after) in zip(plot.gaps, ((2017, 2022), (2022, 2024)), strict=True):
+        assert lefts[before] < gap.rect().left() < gap.rect().right() < lefts[after]
+        assert not any(
+            rect.left() < gap.rect().right() and rect.right() > gap.rect().left() for rect in plot.bars[0].rects
+        )
+        assert not gap.brush().texture().isNull()
+    words = {
+        item.toPlainText().replace("\n", " ") for item in plot.canvas.scene().items() if isinstance(item, pg.TextItem)
+    }
+    absent = localizer_for("ru").gettext("no data")
+    assert {f"{absent} 2018–2021", f"{absent} 2023"} <= words
 
 
 def test_no_line_leads_from_one_period_to_another(tab: TradeTab) -> None:
@@ -326,3 +331,31 @@ def test_bars_and_sides_are_in_the_order_of_their_table(tab: TradeTab) -> None:
     assert [data_point.point.id for data_point in bars.data_points] == [key for key, _ in bars.picture.table.rows]
     model = sides_of(tab).sides
     assert [model.data(model.index(row, 0)) for row in range(model.rowCount())] == ["2024", "2025"]
+
+
+def test_a_side_whose_name_holds_its_reporter_names_it_once(tab: TradeTab) -> None:
+    sides = sides_of(tab)
+    heads = [str(sides.sides.headerData(n, Qt.Orientation.Horizontal)) for n in range(1, sides.sides.columnCount())]
+    assert heads == ["Казахстан", "Сербия, слова министра", "Сербия, с нефтью\nСербия, с казахстанской нефтью"]
+    assert "Сербия, слова министра (Сербия)" not in sides.accessibleDescription()
+
+
+def test_exports_of_both_sides_are_dumbbells_that_join_no_two_years(tab: TradeTab) -> None:
+    plot = plot_of(tab, PointsPlot)
+    middles = {point.point.id: plot.outline(n).center() for n, point in enumerate(plot.data_points)}
+    for year in (2008, 2012, 2016):
+        one, other = middles[f"ct-kz-exports-{year}"], middles[f"ct-rs-exports-{year}"]
+        assert one.x() == pytest.approx(other.x())
+        assert one.y() > other.y()
+    close = middles["ct-kz-exports-2000"], middles["ct-rs-exports-2000"]  # over one another they would be one mark
+    assert close[0].x() < close[1].x()
+    lines = [item.getData() for item in plot.canvas.scene().items() if isinstance(item, pg.PlotCurveItem)]
+    xs = [x for drawn, _ in lines if drawn is not None for x in drawn]
+    assert xs
+    assert all(first == second for first, second in zip(xs[::2], xs[1::2], strict=True))
+
+
+def test_two_reporters_are_no_dumbbell() -> None:
+    dossier, _ = one_axis()
+    found = pictures(dossier, localizer_for("en"))
+    assert not any(paired(picture) for picture in found)
