@@ -6,7 +6,6 @@ import itertools
 from typing import TYPE_CHECKING, Final
 
 from app.briefing.i18n.direction import joined
-from app.briefing.search.snippets import Line
 from app.briefing.text.section_names import section_name
 from app.briefing.text.visit_book import state_name
 from app.shelf.across import commitments_of, series_of
@@ -65,12 +64,12 @@ def subject_rows(subjects: Iterable[tuple[Subject, int]], localizer: Localizer) 
 
     An agreement that is in one briefing only is left out: the hits in it have it.
     """
-    shown = [(subject, count) for subject, count in subjects if count > 1 or subject.kind != "agreement"][:_SUBJECTS]
+    shown = ((subject, count) for subject, count in subjects if count > 1 or subject.kind != "agreement")
     rows = [
-        Row("subject", Line(localizer.text(subject.name)), _subject_detail(subject, count, localizer), subject=subject)
-        for subject, count in shown
+        Row("subject", localizer.text(subject.name), _subject_detail(subject, count, localizer), subject=subject)
+        for subject, count in itertools.islice(shown, _SUBJECTS)
     ]
-    return [Row("head", Line(localizer.gettext("Across briefings")), str(len(rows))), *rows] if rows else []
+    return [Row("head", localizer.gettext("Across briefings"), str(len(rows))), *rows] if rows else []
 
 
 def _subject_detail(subject: Subject, count: int, localizer: Localizer) -> str:
@@ -97,9 +96,9 @@ def _overview(shelf: Shelf, catalogue: Catalogue, localizer: Localizer) -> Itera
             count = editions.get((subject.kind, between), 0)
             if count > (subject.kind == "trade"):
                 told = localizer.ngettext("in {n} edition", "in {n} editions", count)
-                rows.append(Row("subject", Line(_page_name(subject, localizer)), told, subject=subject))
+                rows.append(Row("subject", _page_name(subject, localizer), told, subject=subject))
         if rows:
-            yield Row("head", Line(sides_name(one.edition, localizer)))
+            yield Row("head", sides_name(one.edition, localizer))
             yield from rows
 
 
@@ -134,7 +133,7 @@ def _commitment_rows(
     """Yield the commitments in groups by state, open ones first."""
     for state, group in itertools.groupby(commitments, key=lambda one: one.latest.record.state):
         rows = [_commitment_row(one, by_digest, localizer) for one in group]
-        yield Row("head", Line(state_name(state, localizer)), str(len(rows)))
+        yield Row("head", state_name(state, localizer), str(len(rows)))
         yield from rows
 
 
@@ -160,7 +159,7 @@ def _opening(seen: _Seen, title: str, detail: str, by_digest: Mapping[str, Liste
     places = by_digest[seen.digest].places
     return Row(
         "hit",
-        Line(title),
+        title,
         detail,
         flag,
         path=places[0] if places else "",
@@ -180,11 +179,11 @@ def _trade_rows(
     every = tuple(every)
     disagreeing = [(series, year) for series in every for year in series.periods if year.disagree]
     if disagreeing:
-        yield Row("head", Line(localizer.gettext("Where editions disagree")), str(len(disagreeing)))
+        yield Row("head", localizer.gettext("Where editions disagree"), str(len(disagreeing)))
     for series, year in disagreeing:
         yield _finding(series, year, names, by_digest, localizer)
     for series in every:
-        yield Row("head", Line(_series_name(series, names, localizer)), str(len(series.periods)))
+        yield Row("head", _series_name(series, names, localizer), str(len(series.periods)))
         for year in series.periods:
             for value in year.values:
                 flag = localizer.gettext("editions disagree") if year.disagree else ""

@@ -24,7 +24,13 @@ if TYPE_CHECKING:
 MOST: Final = 300
 """Entries that a search looks at; a query with more is too short to be of use."""
 
+_SHORTEST: Final = 3
+"""Characters of a beginning whose terms are asked for: FTS5 has an index of shorter ones."""
+_MOST_TERMS: Final = 250
+"""Terms asked for one by one in place of their beginning: words of many entries have few forms."""
+
 _Record = TypeVar("_Record")
+_Age = TypeVar("_Age", tuple[int, str], list[Any])
 
 _texts = json_decoder(Text)
 _records = json_decoder(Edition)
@@ -39,7 +45,7 @@ class Catalogue:
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Read through a connection of its own, in one thread."""
         self._connection = connection
-        self._digests: tuple[int, dict[int, str]] | None = None
+        self._known: tuple[int, dict[int, str], dict[int, str]] | None = None
 
     def listed(self) -> tuple[Listed, ...]:
         """Return all editions on the shelf, later occasions first."""
@@ -48,7 +54,7 @@ class Catalogue:
             " ON f.edition = e.number ORDER BY e.number, f.present DESC, f.path"
         )
         editions = [_listed(group) for _, group in itertools.groupby(rows, key=lambda row: row[0])]
-        newest = _newest(one.edition for one in editions)
+        newest = _newest((one.edition.briefing, _age(one.edition)) for one in editions)
         marked = (
             one if newest[one.edition.briefing] == _age(one.edition) else msgspec.structs.replace(one, newest=False)
             for one in editions
@@ -66,7 +72,7 @@ class Catalogue:
         At most `most`: a query that finds more finds those of the editions that were added last.
         """
         grades: dict[int, int] = {}
-        for grade, query in zip((3, 2, 1), queries(text), strict=False):
+        for grade, query in zip((3, 2, 1), queries(text, self._terms), strict=False):
             if len(grades) >= most:
                 break
             found = self._connection.execute(
@@ -78,7 +84,7 @@ class Catalogue:
 
     def _hits(self, grades: dict[int, int]) -> Iterator[Hit]:
         """Yield the entries of numbers, those of the newest editions, in the order of the numbers."""
-        digests = self._newest_digests()
+        digests, _ = self._editions()
         found = self._connection.execute(
             f"SELECT number, edition, item, section, heads FROM entries WHERE number IN ({','.join(map(str, grades))})"
         )
@@ -88,36 +94,47 @@ class Catalogue:
             if edition in digests:
                 yield Hit(digests[edition], item, section, _texts.decode(heads), grade)
 
-    def _newest_digests(self) -> dict[int, str]:
-        """Return the digest of the newest edition of each briefing, by its number in the index."""
+    def _terms(self, beginning: str) -> tuple[str, ...]:
+        """Return the terms of the index that begin so; none if they are more than can be asked for one by one.
+
+        FTS5 answers terms lazily, the latest entries first, and a beginning only once it has read all its entries.
+        """
+        if len(beginning) < _SHORTEST:
+            return ()
+        rows = self._connection.execute(
+            "SELECT term FROM terms WHERE term >= ? AND term < ? LIMIT ?",
+            (beginning, beginning + "\U0010ffff", _MOST_TERMS + 1),
+        ).fetchall()
+        return tuple(term for (term,) in rows) if len(rows) <= _MOST_TERMS else ()
+
+    def _editions(self) -> tuple[dict[int, str], dict[int, str]]:
+        """Return by number in the index the digests of the newest editions, and the briefings of all."""
         (version,) = self._connection.execute("PRAGMA data_version").fetchone()
-        if self._digests is None or self._digests[0] != version:
-            rows = self._connection.execute("SELECT number, digest, record FROM editions").fetchall()
-            editions = [(number, digest, _records.decode(record)) for number, digest, record in rows]
-            newest = _newest(edition for _, _, edition in editions)
-            digests = {n: digest for n, digest, edition in editions if newest[edition.briefing] == _age(edition)}
-            self._digests = version, digests
-        return self._digests[1]
+        if self._known is None or self._known[0] != version:
+            rows = self._connection.execute(
+                "SELECT number, digest, briefing, edition, data_date FROM editions"
+            ).fetchall()
+            newest = _newest((briefing, age) for _, _, briefing, *age in rows)
+            digests = {number: digest for number, digest, briefing, *age in rows if newest[briefing] == age}
+            self._known = version, digests, {number: briefing for number, _, briefing, *_ in rows}
+        return self._known[1:]
 
     def about(self, kind: SubjectKind, key: str) -> tuple[Hit, ...]:
         """Return every entry of the newest editions that names a subject, later occasions first."""
         rows = self._connection.execute(
-            "SELECT n.number FROM subjects s JOIN entries n ON n.edition = s.edition AND n.item = s.item"
-            " AND n.section NOT IN ('people', 'bodies') WHERE s.kind = ? AND s.id = ?",
-            (kind, key),
-        ).fetchall()
-        hits = list(self._hits({int(number): 3 for (number,) in rows}))
+            "SELECT entries FROM subjects WHERE kind = ? AND id = ? ORDER BY edition", (kind, key)
+        )
+        hits = list(self._hits({int(number): 3 for (entries,) in rows for number in entries.split(",")}))
         dates = {one.digest: one.edition.dates for one in self.listed()}
         return tuple(sorted(hits, key=lambda hit: dates.get(hit.digest, ""), reverse=True))
 
     def breadth(self, subject: Subject) -> int:
         """Return the number of briefings that name a person, a body or an agreement."""
-        (count,) = self._connection.execute(
-            "SELECT count(DISTINCT e.briefing) FROM subjects s JOIN editions e ON e.number = s.edition"
-            " WHERE s.kind = ? AND s.id = ?",
-            (subject.kind, subject.id),
-        ).fetchone()
-        return int(count)
+        _, briefings = self._editions()
+        rows = self._connection.execute(
+            "SELECT edition FROM subjects WHERE kind = ? AND id = ?", (subject.kind, subject.id)
+        )
+        return len({briefings.get(edition) for (edition,) in rows} - {None})
 
     def values(self, between: str) -> tuple[Sighting[Reported], ...]:
         """Return the values of trade that briefings between some sides report, in all editions."""
@@ -159,11 +176,11 @@ def _listed(rows: Iterable[tuple[Any, ...]]) -> Listed:
     return Listed(digest, _records.decode(record), places, not present, seal, bytes(key), exact, loose)
 
 
-def _newest(editions: Iterable[Edition]) -> dict[str, tuple[int, str]]:
+def _newest(editions: Iterable[tuple[str, _Age]]) -> dict[str, _Age]:
     """Return the age of the newest edition of each briefing, by id."""
-    newest: dict[str, tuple[int, str]] = {}
-    for one in editions:
-        newest[one.briefing] = max(newest.get(one.briefing, (0, "")), _age(one))
+    newest: dict[str, _Age] = {}
+    for briefing, age in editions:
+        newest[briefing] = max(newest.get(briefing, age), age)
     return newest
 
 

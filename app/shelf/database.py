@@ -15,7 +15,7 @@ from app.runtime import paths
 if TYPE_CHECKING:
     from pathlib import Path
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Version of the tables and of the folding (`PRAGMA user_version`): an index of another one is built anew."""
 PATIENCE: Final = 5.0
 """Seconds to wait for another program that writes."""
@@ -29,7 +29,8 @@ _TABLES: Final = (
     "CREATE INDEX files_of_editions ON files (edition)",
     (
         "CREATE TABLE editions (number INTEGER PRIMARY KEY AUTOINCREMENT, digest TEXT NOT NULL UNIQUE,"
-        " briefing TEXT NOT NULL, record BLOB NOT NULL, exact TEXT NOT NULL, loose TEXT NOT NULL)"
+        " briefing TEXT NOT NULL, edition INTEGER NOT NULL, data_date TEXT NOT NULL, record BLOB NOT NULL,"
+        " exact TEXT NOT NULL, loose TEXT NOT NULL)"
     ),
     (
         "CREATE TABLE entries (number INTEGER PRIMARY KEY AUTOINCREMENT, edition INTEGER NOT NULL,"
@@ -37,8 +38,8 @@ _TABLES: Final = (
     ),
     "CREATE INDEX entries_of_editions ON entries (edition)",
     (
-        "CREATE TABLE subjects (kind TEXT NOT NULL, id TEXT NOT NULL, edition INTEGER NOT NULL, item TEXT NOT NULL,"
-        " PRIMARY KEY (kind, id, edition, item)) WITHOUT ROWID"
+        "CREATE TABLE subjects (kind TEXT NOT NULL, id TEXT NOT NULL, edition INTEGER NOT NULL, entries TEXT NOT NULL,"
+        " PRIMARY KEY (kind, id, edition)) WITHOUT ROWID"
     ),
     (
         "CREATE TABLE records (kind TEXT NOT NULL, sides TEXT NOT NULL, edition INTEGER NOT NULL, item TEXT NOT NULL,"
@@ -48,6 +49,7 @@ _TABLES: Final = (
         "CREATE VIRTUAL TABLE words USING fts5 (head, body, loose, content = '', detail = column,"
         " tokenize = 'ascii', prefix = '1 2')"
     ),
+    "CREATE TABLE terms (term TEXT PRIMARY KEY) WITHOUT ROWID",
     "INSERT INTO words (words, rank) VALUES ('hashsize', 8388608)",
     f"PRAGMA user_version = {VERSION}",
 )

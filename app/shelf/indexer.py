@@ -83,6 +83,8 @@ class Indexer:
                     if not stopped():
                         self._add(candidate)
                         done += 1
+                self._connection.executemany("INSERT OR IGNORE INTO terms VALUES (?)", zip(self._forms.new))
+            self._forms.new.clear()
             yield from (Progress(number, len(wanted)) for number in range(first + 1, done + 1))
             if stopped():
                 return
@@ -114,8 +116,17 @@ class Indexer:
         edition = edition_of(dossier)
         searched = fold(edition.searched)
         added = self._connection.execute(
-            "INSERT INTO editions (digest, briefing, record, exact, loose) VALUES (?, ?, ?, ?, ?)",
-            (digest, briefing.id, msgspec.json.encode(edition), searched.exact, searched.loose),
+            "INSERT INTO editions (digest, briefing, edition, data_date, record, exact, loose)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                digest,
+                briefing.id,
+                edition.number,
+                edition.data_date,
+                msgspec.json.encode(edition),
+                searched.exact,
+                searched.loose,
+            ),
         ).lastrowid
         assert added is not None
         self._contents(added, edition.between, dossier)
@@ -128,17 +139,22 @@ class Indexer:
     def _contents(self, edition: int, between: str, dossier: Dossier) -> None:
         """Add the entries of an edition with their words, and the people, bodies and agreements that they name."""
         (last,) = self._connection.execute("SELECT coalesce(max(id), 0) FROM words_docsize").fetchone()
-        entries, words, subjects = [], [], []
+        entries, words = [], []
+        subjects: dict[tuple[str, str], dict[str, int]] = {}
         for number, entry in enumerate(contents(dossier), int(last) + 1):
             stored = msgspec.json.encode({tag: text[:_HEAD] for tag, text in entry.heads.items()})
             entries.append((number, edition, entry.id, entry.section, stored))
             words.append((number, *self._forms.of(entry.heads.values(), entry.texts)))
-            subjects += [(one.kind, one.id, edition, entry.id) for one in subjects_of(dossier, entry, between)]
+            for one in subjects_of(dossier, entry, between):
+                subjects.setdefault((one.kind, one.id), {})[entry.id] = number
         self._connection.executemany(
             "INSERT INTO entries (number, edition, item, section, heads) VALUES (?, ?, ?, ?, ?)", entries
         )
         self._connection.executemany("INSERT INTO words (rowid, head, body, loose) VALUES (?, ?, ?, ?)", words)
-        self._connection.executemany("INSERT OR IGNORE INTO subjects VALUES (?, ?, ?, ?)", subjects)
+        self._connection.executemany(
+            "INSERT INTO subjects VALUES (?, ?, ?, ?)",
+            ((*key, edition, ",".join(str(items[item]) for item in sorted(items))) for key, items in subjects.items()),
+        )
 
     def _forget(self, gone: Iterable[str], chosen: tuple[Path, ...]) -> None:
         """Mark files as absent that are gone from the folders of the shelf; drop those of other folders."""

@@ -46,7 +46,8 @@ class Row(NamedTuple):
     """Row of the shelf: a heading, an edition, an unreadable file, a hit in an edition, a private note, a subject."""
 
     kind: Literal["head", "edition", "faulty", "hit", "note", "more", "subject"]
-    title: Line
+    words: str
+    """What the title says."""
     detail: str = ""
     flag: str = ""
     """Short remark at the end of the row."""
@@ -59,6 +60,13 @@ class Row(NamedTuple):
     """What has a page across the briefings, which the row opens."""
     warning: bool = False
     """Whether the remark is a warning."""
+    sought: str | None = None
+    """Text whose words are highlighted in the title, which is cut to one line; None: it is shown as it is."""
+
+    @property
+    def title(self) -> Line:
+        """Title with its highlighted words: found when the row is painted, of many rows of a list only few are."""
+        return Line(self.words) if self.sought is None else line(self.words, self.sought)
 
     @property
     def accessible_text(self) -> str:
@@ -73,7 +81,7 @@ class Shelf:
         """Take the editions, the files with faults and the facts beside them; callable in any thread."""
         self.listed, self.unreadable, self.facts = listed, unreadable, facts
         self.by_digest = {one.digest: one for one in listed}
-        self._searched = [(one, Folded(one.exact, one.loose)) for one in listed]
+        self._arranged: tuple[Order, Localizer, Briefing | None, list[tuple[str, Row, Folded]]] | None = None
         newest = {one.edition.briefing: one for one in listed if one.newest}
         self._notes = [
             (note, newest[note.briefing], fold(f"{note.title} {note.text}"))
@@ -87,23 +95,30 @@ class Shelf:
         The edition of the briefing `opened`, and a newer one of it, say so.
         """
         words = wanted(asked(text))
-        found = [one for one, searched in self._searched if _holds(searched, words)]
+        known = self._arranged
+        if known is None or known[0] != order or known[1] is not localizer or known[2] is not opened:
+            arranged = [
+                (_group(one, order, localizer), self._edition(one, localizer, opened), Folded(one.exact, one.loose))
+                for one in self._in_order(order)
+            ]
+            self._arranged = known = order, localizer, opened, arranged
+        found = ((name, row._replace(sought=text)) for name, row, searched in known[3] if _holds(searched, words))
         rows: list[Row] = []
-        for name, group in itertools.groupby(self._in_order(found, order), lambda one: _group(one, order, localizer)):
-            editions = [self._edition(one, text, localizer, opened) for one in group]
+        for name, group in itertools.groupby(found, lambda one: one[0]):
+            editions = [row for _, row in group]
             if name:
-                rows.append(Row("head", Line(name), str(len(editions))))
+                rows.append(Row("head", name, str(len(editions))))
             rows += editions
         faulty = [one for one in self.unreadable if _holds(fold(Path(one.path).name), words)]
         if faulty:
-            rows.append(Row("head", Line(localizer.gettext("Files with faults")), str(len(faulty))))
+            rows.append(Row("head", localizer.gettext("Files with faults"), str(len(faulty))))
             rows += [_faulty(one, text, localizer) for one in faulty]
         return rows
 
-    def _in_order(self, listed: Iterable[Listed], order: Order) -> list[Listed]:
+    def _in_order(self, order: Order) -> list[Listed]:
         if order == "read":
-            return sorted(listed, key=lambda one: self.facts.read.get(one.digest, ""), reverse=True)
-        found = list(listed)  # later occasions first
+            return sorted(self.listed, key=lambda one: self.facts.read.get(one.digest, ""), reverse=True)
+        found = list(self.listed)  # later occasions first
         if order == "partner":
             found.sort(key=lambda one: one.edition.dates[:4], reverse=True)
             found.sort(key=lambda one: one.edition.between)
@@ -132,7 +147,7 @@ class Shelf:
         for digest, group in groups.items():
             listed = self.by_digest[digest]
             head = f"{localizer.text(listed.edition.title)} · {localizer.period(listed.edition.dates)}"
-            yield Row("head", Line(head), str(len(group)))
+            yield Row("head", head, str(len(group)))
             shown = group if digest == opened or len(groups) == 1 else group[:FEW]
             for one in shown:
                 yield (
@@ -142,7 +157,7 @@ class Shelf:
                 )
             if len(shown) < len(group):
                 more = localizer.gettext("Show all {count}", count=len(group))
-                yield Row("more", Line(more), digest=digest)
+                yield Row("more", more, digest=digest)
 
     def _hit(self, hit: Hit, listed: Listed, text: str, localizer: Localizer) -> Row:
         match hit.section:
@@ -150,8 +165,8 @@ class Shelf:
                 section = ""
             case named:
                 section = section_name(named, localizer)
-        title = line(localizer.text(hit.heads), text)
-        return Row("hit", title, section, path=_place(listed), item=hit.item, digest=hit.digest)
+        title = localizer.text(hit.heads)
+        return Row("hit", title, section, path=_place(listed), item=hit.item, digest=hit.digest, sought=text)
 
     def subjects(self, hits: Iterable[Hit]) -> tuple[Subject, ...]:
         """Return the people, bodies and agreements that a search found by name, each once."""
@@ -170,7 +185,7 @@ class Shelf:
             found.setdefault((subject.kind, subject.id), subject)
         return tuple(found.values())
 
-    def _edition(self, one: Listed, text: str, localizer: Localizer, opened: Briefing | None) -> Row:
+    def _edition(self, one: Listed, localizer: Localizer, opened: Briefing | None) -> Row:
         gettext, ngettext, edition = localizer.gettext, localizer.ngettext, one.edition
         parts = [
             localizer.period(edition.dates),
@@ -197,7 +212,7 @@ class Shelf:
             parts.append(localizer.labelled(copies, localizer.listed(folders)))
         return Row(
             "edition",
-            line(localizer.text(edition.title), text),
+            localizer.text(edition.title),
             " · ".join(part for part in parts if part),
             _flag(one, localizer, opened),
             tuple(side.code or localizer.text(side.name)[:3] for side in edition.sides),
@@ -229,7 +244,8 @@ def _flag(one: Listed, localizer: Localizer, opened: Briefing | None) -> str:
 
 def _note(one: PrivateNote, listed: Listed, text: str, localizer: Localizer) -> Row:
     flag = localizer.gettext("Private note")
-    return Row("note", line(one.text, text), one.title, flag, path=_place(listed), item=one.item, digest=listed.digest)
+    place, digest = _place(listed), listed.digest
+    return Row("note", one.text, one.title, flag, path=place, item=one.item, digest=digest, sought=text)
 
 
 def _place(listed: Listed) -> str:
@@ -239,7 +255,7 @@ def _place(listed: Listed) -> str:
 def _faulty(one: Unreadable, text: str, localizer: Localizer) -> Row:
     path = Path(one.path)
     faults = localizer.ngettext("{n} fault", "{n} faults", one.faults)
-    return Row("faulty", line(path.name, text), path.parent.name, faults, path=one.path, warning=True)
+    return Row("faulty", path.name, path.parent.name, faults, path=one.path, warning=True, sought=text)
 
 
 def _group(one: Listed, order: Order, localizer: Localizer) -> str:

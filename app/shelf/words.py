@@ -6,6 +6,7 @@ build; endings, which differ between the forms of a word, are at its end in the 
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from typing import TYPE_CHECKING, Final, cast
@@ -14,7 +15,7 @@ from app.briefing.i18n.folding import SOUNDS, fold, wanted
 from app.briefing.search.index import asked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from app.briefing.i18n.folding import Word
 
@@ -33,6 +34,8 @@ class Forms:
         """Start without words."""
         self._exact: dict[str, str] = {}
         self._loose: dict[str, str] = {}
+        self.new: set[str] = set()
+        """Terms of the words folded since it was last emptied."""
 
     def of(self, head: Iterable[str], body: Iterable[str]) -> tuple[str, str, str]:
         """Return the forms of an entry's words: exact ones of its head, of its other texts, and all loose ones.
@@ -59,33 +62,44 @@ class Forms:
             self._exact.clear()
             self._loose.clear()
         folded = fold(word)
-        exact = self._exact[word] = " ".join(_TOKEN.findall(folded.exact))
+        terms = _TOKEN.findall(folded.exact)
+        self.new.update(terms)
+        exact = self._exact[word] = " ".join(terms)
         if folded.loose != folded.exact:
-            self._loose[word] = " ".join(_TOKEN.findall(folded.loose))
+            terms = _TOKEN.findall(folded.loose)
+            self.new.update(terms)
+            self._loose[word] = " ".join(terms)
         return exact
 
 
-def queries(text: str) -> tuple[str, ...]:
-    """Return the FTS5 queries of a typed text, best first: in heads, in all texts, loosely; none without a word."""
+def queries(text: str, terms: Callable[[str], Sequence[str]]) -> tuple[str, ...]:
+    """Return the FTS5 queries of a typed text, best first: in heads, in all texts, loosely; none without a word.
+
+    A beginning that has `terms` is asked for by these.
+    """
     words = [word for word in wanted(asked(text)) if _TOKEN.search(word.exact)]
     if not words:
         return ()
-    exact = " AND ".join(_beginnings(_TOKEN.findall(word.exact)) for word in words)
-    loosely = " AND ".join(f"({_beginnings(_TOKEN.findall(word.exact))} OR {_loose(word)})" for word in words)
+    asking = functools.cache(functools.partial(_beginnings, terms))
+    exact = " AND ".join(asking(word.exact) for word in words)
+    loosely = " AND ".join(
+        "(" + " OR ".join(map(asking, dict.fromkeys(filter(_TOKEN.search, (word.exact, *_spellings(word)))))) + ")"
+        for word in words
+    )
     return f"head : ({exact})", f"{{head body}} : ({exact})", loosely
 
 
-def _beginnings(tokens: Iterable[str]) -> str:
-    return "(" + " AND ".join(f'"{token}" *' for token in tokens) + ")"
+def _beginnings(terms: Callable[[str], Sequence[str]], word: str) -> str:
+    """Return the query of what begins with the tokens of a word."""
+    return "(" + " AND ".join(_beginning(token, terms(token)) for token in _TOKEN.findall(word)) + ")"
 
 
-def _loose(word: Word) -> str:
-    """Return the query of the loose spellings of a word, in any column."""
-    choices = dict.fromkeys(spelling for spelling in _spellings(word) if _TOKEN.search(spelling))
-    return "(" + " OR ".join(_beginnings(_TOKEN.findall(spelling)) for spelling in choices) + ")"
+def _beginning(token: str, terms: Sequence[str]) -> str:
+    return "(" + " OR ".join(f'"{term}"' for term in terms) + ")" if terms else f'"{token}" *'
 
 
 def _spellings(word: Word) -> Iterator[str]:
+    """Yield the loose spellings of a word."""
     yield word.loose
     if word.bare:
         yield word.bare

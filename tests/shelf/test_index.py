@@ -140,6 +140,28 @@ def test_no_typed_text_is_taken_for_a_query(shelf: ShelfFolder, typed: str) -> N
     assert len(shelf.catalogue.listed()) == 1
 
 
+def test_words_beyond_those_asked_for_one_by_one_are_found_too(shelf: ShelfFolder) -> None:
+    statement = json.loads(starter())["messages"][0]
+    every = [
+        statement | {"id": f"many-{n}", "text": {"ru": f"крокодил{chr(1072 + n % 32) * (1 + n // 32)}"}}
+        for n in range(290)
+    ]
+    shelf.put("visit.json", messages=[statement, *every])
+    shelf.refresh()
+    for typed, count in (("крокод", 290), ("крокодилб", 10), ("крокодилббб", 8), ("крокодилз", 9)):
+        assert len(shelf.catalogue.search(typed)) == count, typed
+
+
+def test_a_word_of_a_file_that_was_added_later_is_found_by_its_beginning(shelf: ShelfFolder) -> None:
+    shelf.put("visit.json")
+    shelf.refresh()
+    assert not shelf.catalogue.search("крокод")
+    message = json.loads(starter())["messages"][0]
+    shelf.put("later.json", id="later", messages=[message | {"text": {"ru": "Крокодил и крокодилы."}}])
+    shelf.refresh()
+    assert [hit.item for hit in shelf.catalogue.search("крокод")] == [message["id"]]
+
+
 def test_a_person_has_all_that_is_said_of_them_in_any_briefing(shelf: ShelfFolder) -> None:
     for name in (*EDITIONS, BELGRADE):
         shelf.bundled(name)

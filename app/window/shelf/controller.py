@@ -24,8 +24,9 @@ from app.window.shelf.work import load, note_reading, read_about, refresh
 from app.window.widgets.stacked import in_front
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from app.briefing.i18n.localizer import Localizer
     from app.shelf.catalogue import Catalogue
     from app.shelf.listing import Order
     from app.shelf.model import Hit
@@ -200,7 +201,7 @@ class ShelfController(QObject):
         editions = sum(row.kind == "edition" for row in rows)
         if self._text.strip():
             hits, notes = self._found(self._text), self._shelf.notes(self._text)
-            rows += subject_rows(self._subjects(hits), localizer)
+            rows += self._subject_rows(hits, localizer)
             rows += self._shelf.hit_rows(hits, self._text, localizer, self._opened, notes)
             found = editions + len(hits) + len(notes)
             count = gettext("Found: {count}", count=f"{found}+" if len(hits) == MOST else found)
@@ -254,13 +255,13 @@ class ShelfController(QObject):
     def refresh(self) -> None:
         """Bring list and index in line with the folders, in the background."""
         self._waiting.stop()
-        self._loading.start(load)
+        self._load()
         self._up_to_date = False
         self._indexing.start(lambda cancelled: refresh(cancelled, self._progressed))
 
     def _show_progress(self, done: int, every: int) -> None:
         self._progress = (done, every)
-        self._loading.start(load)
+        self._load()
 
     def _indexed(self, watched: list[str]) -> None:
         self._progress = (0, 0)
@@ -270,7 +271,11 @@ class ShelfController(QObject):
                 self._watcher.removePaths(present)
             if watched:
                 self._watcher.addPaths(watched)
-        self._loading.start(lambda cancelled: load(cancelled, last=True))
+        self._load(last=True)
+
+    def _load(self, *, last: bool = False) -> None:
+        context = self._window.context
+        self._loading.start(functools.partial(load, self._order, context.localizer, context.dossier.briefing, last))
 
     def _failed(self, _error: object) -> None:
         """Show what there is: without a folder for the index there is no list."""
@@ -302,15 +307,17 @@ class ShelfController(QObject):
 
     # Search
 
-    def _found(self, text: str) -> tuple[Hit, ...]:
+    def _subject_rows(self, hits: Sequence[Hit], localizer: Localizer) -> Sequence[Row]:
+        """Return what a search found by name; of no more than are shown the briefings are counted."""
+        subjects = self._shelf.subjects(hits)[:LOOKED_AT] if self._shelf is not None else ()
+        return self._asked(
+            lambda catalogue: subject_rows(((one, catalogue.breadth(one)) for one in subjects), localizer)
+        )
+
+    def _found(self, text: str) -> Sequence[Hit]:
         return self._asked(lambda catalogue: catalogue.search(text))
 
-    def _subjects(self, hits: tuple[Hit, ...]) -> tuple[tuple[Subject, int], ...]:
-        """Return what a search found by name, with the number of briefings that name each."""
-        subjects = self._shelf.subjects(hits)[:LOOKED_AT] if self._shelf is not None else ()
-        return self._asked(lambda catalogue: tuple((one, catalogue.breadth(one)) for one in subjects))
-
-    def _asked(self, question: Callable[[Catalogue], tuple[_Answer, ...]]) -> tuple[_Answer, ...]:
+    def _asked(self, question: Callable[[Catalogue], Sequence[_Answer]]) -> Sequence[_Answer]:
         """Return the answer of the index; none if it is damaged, which the next refresh mends."""
         from app.shelf.catalogue import Catalogue
 

@@ -77,7 +77,7 @@ class RowPainter(RowDelegate):
         colours = self._theme.palette
         line = area.adjusted(INDENT, area.height() - self._line["overline"] - self._pad, -INDENT, 0)
         room = QFontMetricsF(self._fonts["small"]).horizontalAdvance(row.detail) + self._pad
-        title = row.title.text.upper()
+        title = row.words.upper()
         width = min(QFontMetricsF(self._fonts["overline"]).horizontalAdvance(title) + 1, line.width() - room)
         text_area = QRectF(line.left(), line.top(), width, line.height())
         paint_text(painter, self._theme, text_area, title, self._fonts["overline"], colours.muted)
@@ -108,7 +108,8 @@ class RowPainter(RowDelegate):
 
     def _text(self, painter: QPainter, area: QRectF, row: Row, role: Role, colour: str) -> None:
         ink = getattr(self._theme.palette, colour)
-        paint_text(painter, self._theme, area, row.title.text, self._fonts[role], ink, hits=row.title.hits)
+        title = row.title
+        paint_text(painter, self._theme, area, title.text, self._fonts[role], ink, hits=title.hits)
 
     def _paint_cover(self, painter: QPainter, cover: QRectF, row: Row) -> None:
         """Draw a small cover: a leaf with a band, and the codes of the first two sides."""

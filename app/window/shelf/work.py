@@ -22,12 +22,16 @@ if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
 
     from app.briefing.i18n.localizer import Localizer
+    from app.briefing.model.model import Briefing
     from app.shelf.indexer import Indexer
+    from app.shelf.listing import Order
 
 _WATCHED = 200
 """Folders that are watched for changes; the others are looked at when the shelf is opened."""
 _STEP = 25
-"""Files after which the list shows what is read so far."""
+"""Files after which the list shows what is read so far, at the least."""
+_TIMES = 20
+"""Times that it does, at the most."""
 
 
 def note_reading(data: bytes) -> None:
@@ -45,13 +49,18 @@ def read_about(subject: Subject, shelf: Shelf, localizer: Localizer, _cancelled:
         return subject, page_rows(subject, shelf, Catalogue(connection), localizer)
 
 
-def load(_cancelled: Event, *, last: bool = False) -> tuple[Shelf, bool]:
-    """Return the list from the index, and `last`: whether the index is complete. Raises sqlite3.Error or OSError."""
+def load(order: Order, localizer: Localizer, opened: Briefing, last: bool, _cancelled: Event) -> tuple[Shelf, bool]:
+    """Return the list from the index, and `last`: whether the index is complete. Raises sqlite3.Error or OSError.
+
+    Its rows are made here, so that the window need not.
+    """
     from app.shelf.catalogue import Catalogue
 
     with contextlib.closing(database.connected(database.index_path())) as connection:
         catalogue = Catalogue(connection)
-        return Shelf(catalogue.listed(), catalogue.unreadable(), _facts()), last
+        shelf = Shelf(catalogue.listed(), catalogue.unreadable(), _facts())
+    shelf.rows("", order, localizer, opened)
+    return shelf, last
 
 
 def _facts() -> Facts:
@@ -98,7 +107,7 @@ def refresh(cancelled: Event, progressed: SignalInstance) -> list[str]:
 
 def _index(indexer: Indexer, chosen: tuple[Path, ...], cancelled: Event, progressed: SignalInstance) -> None:
     for progress in indexer.refresh(chosen, cancelled.is_set):
-        if progress.done % _STEP == 0:
+        if progress.done % max(_STEP, progress.all // _TIMES) == 0:
             emit_if_alive(progressed, progress.done, progress.all)
 
 

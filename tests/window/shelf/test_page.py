@@ -13,7 +13,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.briefing.search.snippets import Line
 from app.marks.model import Mark
 from app.marks.store import Store
 from app.runtime import paths
@@ -139,7 +138,7 @@ def test_a_note_on_an_item_that_is_gone_opens_the_briefing_and_a_source_what_res
     dossier = window.context.dossier
     page = shelf(qtbot, window)
     source = next(key for key in dossier.sources if dossier.citing(key))
-    row = Row("hit", Line(source), path=str(window.path), item=source)
+    row = Row("hit", source, path=str(window.path), item=source)
     page.chosen.emit(row)
     assert window.context.selection.item == dossier.citing(source)
 
