@@ -208,7 +208,7 @@ class Localizer(AmountFormat):
     def qualifier(self, qualifier: Qualifier) -> str:
         """Return the name of a qualifier, as in a table or legend."""
         names: dict[Qualifier, str] = {
-            "exact": self.pgettext("qualifier", "as stated"),
+            "exact": self.pgettext("qualifier", "as in the source"),
             "about": self.pgettext("qualifier", "about"),
             "nearly": self.pgettext("qualifier", "nearly"),
             "up to": self.pgettext("qualifier", "up to"),

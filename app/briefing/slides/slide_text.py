@@ -60,7 +60,7 @@ class ProvenItem:
 
 def told(dossier: Dossier, slide: Slide, localizer: Localizer) -> SlideText:
     """Return the text of a slide."""
-    section = _section(slide, localizer)
+    section = section_of(slide.kind, localizer)
     sources = source_line(dossier, _evidence(dossier, slide), localizer)
     if slide.kind == "opening":
         return SlideText(
@@ -147,11 +147,12 @@ _SECTIONS: Final[dict[Kind, Section]] = {
 }
 
 
-def _section(slide: Slide, localizer: Localizer) -> str:
-    if slide.kind in _SECTIONS:
-        return section_name(_SECTIONS[slide.kind], localizer)
+def section_of(kind: Kind, localizer: Localizer) -> str:
+    """Return the heading of a kind of slide; empty for the opening."""
+    if kind in _SECTIONS:
+        return section_name(_SECTIONS[kind], localizer)
     gettext = localizer.gettext
-    match slide.kind:
+    match kind:
         case "opening":
             return ""
         case "message":

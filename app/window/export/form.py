@@ -66,7 +66,8 @@ class ExportForm(QWidget):
             self.kind.setCurrentIndex(self.kind.findData("full"))  # what changed comes first there
         names = [(tag, reading_language.name(tag, context.localizer.locale)) for tag in self._offered()]
         self.language, self.beside = self._two_choices(
-            (gettext("Language"), names, "language"), (gettext("Alongside"), [("", gettext("none")), *names], "beside")
+            (gettext("Language"), names, "language"),
+            (gettext("Second language"), [("", gettext("none")), *names], "beside"),
         )
         if settings.paper("language") not in self._offered():
             self.language.setCurrentIndex(max(0, self.language.findData(context.localizer.reading)))

@@ -60,6 +60,8 @@ class ItemButton(QAbstractButton):
         self.update()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
+        elif event.key() == Qt.Key.Key_Space and self.open and self.by_itself:
+            event.ignore()  # the window shows the source of the chosen item
         else:
             super().keyPressEvent(event)
 

@@ -384,6 +384,8 @@ class Rows(QListView):
                 self.focusNextChild()
             case Qt.Key.Key_Up if row <= 0:
                 self.focusPreviousChild()
+            case Qt.Key.Key_Space if row >= 0 and self.rows[row].id == self._context.selection.item:
+                event.ignore()  # the window shows the source of the chosen item
             case Qt.Key.Key_Space | Qt.Key.Key_Return | Qt.Key.Key_Enter if row >= 0:
                 self._open(self.currentIndex())
             case Qt.Key.Key_PageDown | Qt.Key.Key_PageUp:

@@ -13,7 +13,10 @@ class ItemTable(QTableView):
     """Table with rows of equal height and single selection. Subclasses set the height, the columns and the delegate."""
 
     opened = Signal(str)
-    """Id of the item that the user opens: by moving to its row, clicking it, or pressing Enter or Space on it."""
+    """Id of the item that the user opens: by moving to its row, clicking it, or pressing Enter or Space on it.
+
+    Space on the chosen item is left to the window, which shows its source.
+    """
 
     def __init__(self, context: ViewContext, rows: FilteredRows, name: str) -> None:
         """Show a model; `name` is the accessible name."""
@@ -44,6 +47,9 @@ class ItemTable(QTableView):
     def _open(self, index: Index) -> None:
         if index.isValid():
             self.opened.emit(self._rows.item_id(index.row()))
+
+    def _is_chosen(self, index: Index) -> bool:
+        return index.isValid() and self._rows.item_id(index.row()) == self._context.selection.item
 
     def _row_entered(self, index: QModelIndex) -> None:
         self.under = index.row()
@@ -88,6 +94,8 @@ class ItemTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
+            case Qt.Key.Key_Space if self._is_chosen(self.currentIndex()):
+                event.ignore()  # the window shows the source of the chosen item
             case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space:
                 self._open(self.currentIndex())
             case Qt.Key.Key_Left | Qt.Key.Key_Right:

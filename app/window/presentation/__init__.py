@@ -1,1 +1,1 @@
-"""Full-screen presentation: audience and speaker windows, typesetting of slides, keys."""
+"""Full-screen presentation: audience and speaker windows, overview, typesetting of slides, keys."""

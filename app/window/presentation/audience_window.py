@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from app.window.context.view_context import ViewContext
 from app.window.presentation.keys import shortcut_rows
 from app.window.presentation.slide_view import SlideView
-from app.window.presentation.typesetter import Para, Run, Typesetter, fitted, unit_of
+from app.window.presentation.typesetter import SMALLEST, Para, Run, Typesetter, fitted, unit_of
 from app.window.widgets.labels import label, paint, spaced
 
 _FOOT = 40.0
@@ -78,7 +78,7 @@ class SlideScreen(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         unit = unit_of(max(1, event.size().width()), max(1, event.size().height()))
         for foot_label in self._foot_labels():
-            foot_label.setFont(self._context.theme.sized("small", 15 * unit))
+            foot_label.setFont(self._context.theme.sized("small", SMALLEST * unit))
             foot_label.setFixedHeight(round(_FOOT * unit))
         self._line.setContentsMargins(round(_SIDES * unit), 0, round(_SIDES * unit), 0)
         super().resizeEvent(event)

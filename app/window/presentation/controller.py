@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import functools
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
 
 from app.briefing.i18n.catalogues import language_of
+from app.briefing.slides.choice import Choice, chosen
 from app.briefing.slides.slide_text import told
-from app.briefing.slides.slides import named, place_of, slides
+from app.briefing.slides.slides import Slide, named, place_of, slides
 from app.briefing.slides.visit_slides import own_words
 from app.briefing.text.beginning import headline
 from app.window.context.view_context import Selection, ViewContext
 from app.window.presentation.audience_window import SlideScreen
 from app.window.presentation.keys import KeyAction, key_action
+from app.window.presentation.overview import Overview
 from app.window.presentation.screens import places, show_on
 from app.window.presentation.speaker_window import SpeakerView
 from app.window.presentation.state import PresentationState, shown_time
@@ -41,6 +44,7 @@ class Presentation(QObject):
         context: ViewContext,
         notes: Mapping[str, str],
         clock: Callable[[], float] = time.monotonic,
+        choice: Choice | None = None,
     ) -> None:
         """Present the briefing of `context`; `notes` maps item ids to the reader's own notes."""
         super().__init__(window)
@@ -50,14 +54,18 @@ class Presentation(QObject):
             context.dossier, context.localizer, context.theme._replace(scale=1.0), Selection(self)
         )
         self._notes = notes
-        self.state = PresentationState(slides(context.dossier), clock)
+        self._full, self._marked = slides(context.dossier), frozenset(context.marks.items())
+        self.choice = choice or Choice()
+        """What is shown; a later presentation may go on with it."""
+        self.state = PresentationState(self._chosen(), clock)
+        self.overview: Overview | None = None
         self.screen = SlideScreen(window, self._context)
         self.screen.keyed.connect(self._key)
         self.screen.clicked.connect(lambda forward: self.go_on() if forward else self.go_back())
         self.screen.closed.connect(self.leave)
         self.screen.slide.laid_out.connect(self._update_texts)
         self.speaker: SpeakerView | None = None
-        self._left = False
+        self._left = self._changed = False
         self._ticking = QTimer(self, interval=250)
         self._ticking.timeout.connect(self._update_time)
 
@@ -76,6 +84,7 @@ class Presentation(QObject):
         self._ticking.start()
 
     def _fill(self, screens: Sequence[QScreen], own: QScreen) -> None:
+        self._close_overview()
         placement = places(screens, own)
         if placement.speaker is None and self.speaker is not None:
             self.speaker.closed.disconnect(self.leave)
@@ -169,6 +178,46 @@ class Presentation(QObject):
         self.state.timed = not self.state.timed
         self._update_time()
 
+    def turn_overview(self) -> None:
+        """Open the overview of all slides, before the speaker if there is a window for one; close it if it is open."""
+        if self._close_overview():
+            return
+        self._uncover()
+        parent = self.speaker or self.screen
+        self.overview = Overview(parent, self._context, self._full, self.choice, any_marked=bool(self._marked))
+        self.overview.tell(self.state.slides, self.state.at)
+        self.overview.gone_to.connect(self._pick)
+        self.overview.chosen.connect(self._choose)
+
+    def _pick(self, index: int) -> None:
+        self._close_overview()
+        self.go_to(index)
+
+    def _choose(self, choice: Choice) -> None:
+        self.choice = choice
+        self._changed = True
+        self.state.choose(self._full, self._chosen())
+        if self.overview is not None:
+            self.overview.tell(self.state.slides, self.state.at)
+
+    def _chosen(self) -> tuple[Slide, ...]:
+        """Return the slides of the choice; marked ones alone only if there is any."""
+        choice = self.choice if self._marked else replace(self.choice, marked_only=False)
+        return chosen(self._context.dossier, self._full, choice, self._marked)
+
+    def _close_overview(self) -> bool:
+        """Close the overview and show the current slide; return whether it was open."""
+        overview, self.overview = self.overview, None
+        if overview is None:
+            return False
+        overview.hide()
+        overview.deleteLater()
+        (self.speaker or self.screen.slide).setFocus()
+        if self._changed:
+            self._changed = False
+            self._show()
+        return True
+
     def _uncover(self) -> bool:
         """Remove the black cover and the card of the keys; return whether there was one."""
         covered = self.state.black or self.state.keys
@@ -178,6 +227,9 @@ class Presentation(QObject):
         return covered
 
     def _key(self, event: QKeyEvent) -> None:
+        if self.overview is not None:
+            self._key_in_overview(key_action(event, language_of(self._context.localizer.locale)))
+            return
         digit = event.text()
         if len(digit) == 1 and digit in "0123456789":
             self.state.typed = (self.state.typed + digit)[-4:]
@@ -192,6 +244,13 @@ class Presentation(QObject):
         elif typed:
             self._update_texts()
 
+    def _key_in_overview(self, action: KeyAction | None) -> None:
+        assert self.overview is not None
+        if action in ("overview", "leave"):
+            self._close_overview()
+        elif action == "go":
+            self._pick(self.overview.grid.currentIndex().row())
+
     @functools.cached_property
     def _actions(self) -> dict[KeyAction, Callable[[], None]]:
         return {
@@ -204,6 +263,7 @@ class Presentation(QObject):
             "black": self.turn_black,
             "timer": self.turn_time,
             "keys": self.turn_keys,
+            "overview": self.turn_overview,
             "leave": self.leave,
         }
 

@@ -11,7 +11,7 @@ from app.briefing.i18n.language_data import language_data, languages
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.model.parts import Language
 
-KeyAction = Literal["next", "back", "first", "last", "go", "black", "evidence", "timer", "keys", "leave"]
+KeyAction = Literal["next", "back", "first", "last", "go", "black", "evidence", "timer", "keys", "overview", "leave"]
 
 _KEY = Qt.Key
 _PLAIN: Final[dict[int, KeyAction]] = {
@@ -27,11 +27,20 @@ _PLAIN: Final[dict[int, KeyAction]] = {
     _KEY.Key_Backspace: "back",
     _KEY.Key_Home: "first",
     _KEY.Key_End: "last",
+    _KEY.Key_Tab: "overview",
     _KEY.Key_F1: "keys",
     _KEY.Key_Escape: "leave",
     _KEY.Key_F5: "leave",
 }
-_LATIN: Final[dict[str, KeyAction]] = {"b": "black", ".": "black", "e": "evidence", "t": "timer", "h": "keys"}
+_LATIN: Final[dict[str, KeyAction]] = {
+    "b": "black",
+    ".": "black",
+    "e": "evidence",
+    "g": "overview",
+    "h": "keys",
+    "o": "overview",
+    "t": "timer",
+}
 
 
 @functools.cache
@@ -68,6 +77,7 @@ def shortcut_rows(localizer: Localizer) -> tuple[tuple[str, str], ...]:
         (gettext("← ↑ PgUp, right click"), gettext("Go back")),
         ("Home · End", gettext("To the beginning, to the end")),
         ("1 2 3 … Enter", gettext("To the slide of that number")),
+        ("O · G · Tab", gettext("All slides, and the choice of what is shown")),
         ("E", gettext("The evidence for what is shown, and back")),
         ("B · .", gettext("Black screen, and back")),
         ("T", gettext("Show or hide the time")),

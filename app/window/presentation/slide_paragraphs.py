@@ -138,14 +138,14 @@ def _facts(slide: SlideText) -> Iterator[Para]:
 def _quote(quote: QuoteSlide) -> Iterator[Para]:
     first, *others = quote.sayings
     if first.remark:
-        yield Para((Run(first.remark, "small strong", 17, "warning"),), held=True)
+        yield Para((Run(first.remark, "small strong", 18, "warning"),), held=True)
     yield Para((Run(first.shown, "reading", 34, language=first.language),), above=6, indent=24, bar="accent")
     yield Para((Run(quote.name, "strong", 24),), above=20, held=True)
     yield Para((Run(quote.office, "body", 20),), above=2, held=True)
     yield Para((Run(quote.when, "body", 20, "muted"),), above=2)
     for other in others:
         if other.remark:
-            yield Para((Run(other.remark, "small strong", 17, "muted"),), above=22, held=True, turned=True)
+            yield Para((Run(other.remark, "small strong", 18, "muted"),), above=22, held=True, turned=True)
         yield Para((Run(other.shown, "reading", 24, language=other.language),), above=4, indent=24, bar="hairline")
 
 
@@ -163,7 +163,7 @@ def _issue(issue: IssueSlide) -> Iterator[Para]:
     for position in issue.positions:
         references = "".join(f" [{number}]" for number in position.sources)
         yield Para(
-            (Run(position.text, "statement", 25), Run(f" {references}", "small", 15, "muted")),
+            (Run(position.text, "statement", 25), Run(f" {references}", "small", 18, "muted")),
             above=26,
             lead=(Run(position.label, "strong", 20, "accent"),),
             indent=_SIDE,
@@ -183,7 +183,7 @@ def _life(life: LifeSlide) -> Iterator[Para]:
 
 def _row(row: ListRow, *, first: bool) -> Para:
     signs = [Run("≠ ", "strong", 22, "warning")] if row.disputed else []
-    references = [Run(f"  {row.references}", "small", 15, "muted")] if row.references else []
+    references = [Run(f"  {row.references}", "small", 18, "muted")] if row.references else []
     return Para(
         (*signs, Run(row.text, "statement", 23), *references),
         above=16 if first else 20,
@@ -198,20 +198,20 @@ def _row(row: ListRow, *, first: bool) -> Para:
 def _foot(slide: SlideText, localizer: Localizer) -> Iterator[Para]:
     """Yield formulas, note, disagreements and sources of a slide."""
     for formula in slide.formulas:
-        yield Para((Run(localizer.gettext("computed: {formula}", formula=formula), "body", 17),), above=2)
+        yield Para((Run(localizer.gettext("computed: {formula}", formula=formula), "body", 18),), above=2)
     if slide.note:
-        yield Para((Run(slide.note, "body", 17, "muted"),), above=6)
+        yield Para((Run(slide.note, "body", 18, "muted"),), above=6)
     if slide.disagreements:
         text = localizer.labelled(localizer.gettext("Sources disagree"), localizer.listed(slide.disagreements))
-        yield Para((Run(f"≠ {text}", "body", 17, "warning"),), above=6)
+        yield Para((Run(f"≠ {text}", "body", 18, "warning"),), above=6)
     if slide.sources:
-        yield Para((Run(slide.sources, "small", 15.5, "muted"),), above=6)
+        yield Para((Run(slide.sources, "small", 18, "muted"),), above=6)
 
 
 def _proof(proof: Proof, localizer: Localizer) -> Iterator[Para]:
     head = proof.head
-    yield Para((Run(head, "small strong", 17, "muted"),), above=14, held=True)
-    yield Para((Run(proof.where, "small", 17, "muted"),), above=1, held=True)
+    yield Para((Run(head, "small strong", 18, "muted"),), above=14, held=True)
+    yield Para((Run(proof.where, "small", 18, "muted"),), above=1, held=True)
     if proof.before or proof.marked:
         runs = [
             Run(text, "quote", 23, marked=marked, language=proof.language)
@@ -221,6 +221,6 @@ def _proof(proof: Proof, localizer: Localizer) -> Iterator[Para]:
         yield Para(tuple(runs), above=6, indent=20, bar="accent", held=bool(proof.note))
     else:
         message = localizer.gettext("No excerpt is kept of this source.")
-        yield Para((Run(message, "small", 17, "muted"),), above=6, held=bool(proof.note))
+        yield Para((Run(message, "small", 18, "muted"),), above=6, held=bool(proof.note))
     if proof.note:
-        yield Para((Run(proof.note, "small", 17),), above=4)
+        yield Para((Run(proof.note, "small", 18),), above=4)

@@ -10,7 +10,7 @@ from app.briefing.text.beginning import headline
 from app.window.context.view_context import ViewContext
 from app.window.presentation.fit_chart import fitted_chart
 from app.window.presentation.pagination import SlidePages, leaves, page_area_for, tabled
-from app.window.presentation.typesetter import unit_of
+from app.window.presentation.typesetter import SMALLEST, unit_of
 from app.window.qt.accessibility import announce
 from app.window.qt.timers import call_later
 
@@ -27,10 +27,10 @@ class SlideView(QWidget):
     laid_out = Signal()
     """The pages changed: another slide, its evidence, another screen size, or their count became known."""
 
-    def __init__(self, context: ViewContext) -> None:
-        """Create an empty view."""
-        super().__init__()
-        self._context = context
+    def __init__(self, context: ViewContext, parent: QWidget | None = None, *, silent: bool = False) -> None:
+        """Create an empty view; a `silent` one, of which only pictures are taken, tells screen readers nothing."""
+        super().__init__(parent)
+        self._context, self._silent = context, silent
         self._slide = Slide("opening")
         self._evidence = False
         self._leaves = SlidePages(iter(()))
@@ -71,7 +71,8 @@ class SlideView(QWidget):
         title = told(self._context.dossier, self._slide, self._context.localizer).title
         self.setAccessibleName(headline(title))
         self.setAccessibleDescription(page.said)
-        announce(self, page.said)
+        if not self._silent:
+            announce(self, page.said)
         self.update()
         self.laid_out.emit()
 
@@ -132,7 +133,7 @@ class SlideView(QWidget):
             return
         page_area = page_area_for(self._context, self.width(), self.height())
         unit, page = page_area.setter.unit, self._leaves[self._at]
-        painter.setFont(self._context.theme.sized("overline", 16 * unit))
+        painter.setFont(self._context.theme.sized("overline", SMALLEST * unit))
         painter.setPen(QColor(colours.muted))
         overline = QRectF(page_area.left, (_OVERLINE - 12) * unit, page_area.width, 26 * unit)
         painter.drawText(overline, int(Qt.AlignmentFlag.AlignVCenter), self.section().upper())

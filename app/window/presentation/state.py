@@ -1,8 +1,9 @@
 """State of a presentation: slide, display options, elapsed time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from app.briefing.slides.choice import place_after
 from app.briefing.slides.slides import Slide
 
 
@@ -38,6 +39,13 @@ class PresentationState:
         self.begin()
         self.at, self.evidence = to, False
         return True
+
+    def choose(self, full: Sequence[Slide], now: tuple[Slide, ...]) -> None:
+        """Show other slides, `now` of `full`: go on from the current one, or from the one in front of it."""
+        before = self.slide
+        self.at = place_after(full, before, now)
+        self.evidence = self.evidence and now[self.at] == before
+        self.slides = now
 
     def begin(self) -> None:
         """Start the clock at the first move."""

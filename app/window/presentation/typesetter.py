@@ -20,8 +20,8 @@ from app.window.widgets.paragraphs import paragraph_option
 
 LEAST_WIDTH: Final = 1024
 LEAST_HEIGHT: Final = 700
-_SMALLEST: Final = 15.0
-"""Pixels below which larger type is not shrunk."""
+SMALLEST: Final = 18.0
+"""Pixels below which no type of a slide is set: a 39th of the height, readable from the back of a hall."""
 _STEPS: Final = (1.0, 0.93, 0.87, 0.81, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5)
 _LEADING: Final = 1.06
 _PART: Final = 1_500
@@ -139,7 +139,7 @@ class Typesetter:
 
     def pixels(self, size: float, factor: float) -> float:
         """Return a type size in pixels, shrunk by `factor` but not below the smallest size."""
-        return max(min(size, _SMALLEST), size * factor) * self.unit
+        return max(min(size, SMALLEST), size * factor) * self.unit
 
     def strips(self, para: Para, width: float, factor: float) -> Iterator[LineBox]:
         """Yield the line boxes of a paragraph. A long text is laid out in parts, each on demand."""

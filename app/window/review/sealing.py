@@ -50,7 +50,6 @@ class _KeyForm(Dialog):
         self.action_button.setDefault(True)
         self._column.addLayout(line)
         cancel.clicked.connect(self.reject)
-        self.action_button.clicked.connect(self._act)
 
     def _field(self, name: str, *, secret: bool = False, beside: QPushButton | None = None) -> QLineEdit:
         """Add a labelled field."""
@@ -73,9 +72,6 @@ class _KeyForm(Dialog):
     def _complain(self, phrase: Phrase) -> None:
         self.complaint.setText(self._context.localizer.phrase(phrase))
 
-    def _act(self) -> None:
-        raise NotImplementedError
-
 
 class SealDialog(_KeyForm):
     """Dialog that writes the seal of a file, signed with a private key."""
@@ -88,6 +84,7 @@ class SealDialog(_KeyForm):
             "as it is: after any change, seal it again."
         )
         super().__init__(parent, context, gettext("Seal this briefing"), hint, gettext("Seal"))
+        self.action_button.clicked.connect(self._seal)
         self._path, self._data = path, data
         choose = QPushButton(gettext("Choose…"))
         choose.setFont(context.theme.font("body"))
@@ -127,7 +124,7 @@ class SealDialog(_KeyForm):
         self.passphrase.setEnabled(needed)
         self.action_button.setEnabled(there)
 
-    def _act(self) -> None:
+    def _seal(self) -> None:
         """Write the seal; on failure show the reason and stay open."""
         contained = container_of(self._data) is not None
         place = self._path if contained else seal_path(self._path)
@@ -151,13 +148,14 @@ class KeyDialog(_KeyForm):
         gettext = context.localizer.gettext
         hint = gettext("Whoever has the file and its pass phrase can seal in your name: keep both to yourself.")
         super().__init__(parent, context, gettext("Make a key"), hint, gettext("Make the key…"))
+        self.action_button.clicked.connect(self._write)
         self.made = Path()
         self.name = self._field(gettext("Name of your office:"))
         self.name.setMaxLength(keys.LONGEST_NAME)
         self.passphrase = self._field(gettext("Pass phrase of the key:"), secret=True)
         self.again = self._field(gettext("The same once more:"), secret=True)
 
-    def _act(self) -> None:
+    def _write(self) -> None:
         gettext = self._context.localizer.gettext
         if not self.passphrase.text():
             self.complaint.setText(gettext("Give a pass phrase."))

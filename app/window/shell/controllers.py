@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from app.briefing.comparison.diff import Comparison
     from app.briefing.index.dossier import Dossier
+    from app.briefing.slides.choice import Choice
     from app.window.context.window_host import WindowHost
     from app.window.editing.controller import Editing
     from app.window.editing.form_view import EditForm
@@ -64,6 +65,7 @@ class Controllers(QObject):
         self._hand: ItemController | None = None
         self._corrections: Corrections | None = None
         self.presentation: Presentation | None = None
+        self._slides: Choice | None = None
         self.pages = Pages(host, lambda: self.editing)
         self.pages.open_wanted.connect(lambda path: self.files.open(path))
         self.pages.address_wanted.connect(self.leave)
@@ -205,12 +207,13 @@ class Controllers(QObject):
         if self.presentation is None and self._host.let_out():
             context = self._host.context
             notes = {item: mark.note for item, mark in context.marks.items().items() if mark.note}
-            self.presentation = Presentation(self._host.widget, context, notes)
+            self.presentation = Presentation(self._host.widget, context, notes, choice=self._slides)
             self.presentation.ended.connect(self._presented)
             self.presentation.start(context.selection.item if here else "", self._host.tab)
 
     def _presented(self) -> None:
         if self.presentation is not None:
+            self._slides = self.presentation.choice
             self.presentation.deleteLater()
             self.presentation = None
 

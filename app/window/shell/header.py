@@ -93,6 +93,8 @@ class Header(QWidget):
         if there:
             text = self._context.localizer.gettext("A newer edition is on the shelf: show what changed")
             self.newer = quiet_button(self._context.theme, f"{text}  {NEWER_KEYS}")
+            self.newer.setProperty("flush", True)  # its text begins below the first letter of the title
+            self._context.theme.apply_style(self.newer, "button")
             self.newer.setAccessibleName(text)
             self.newer.clicked.connect(run)
             self._titles.addWidget(self.newer)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QLabel, QListView, QScrollArea, QToolButton, QWidget
 
 from app.window.items.item_rows import Rows
@@ -23,6 +23,8 @@ _SIDE = 28
 """Pixels before the first name, which stands above the left edge of the page's text."""
 _PAD = 10
 _BETWEEN = 2
+_STUB = 72
+"""Width in pixels below which a name cut by the end of the bar is not shown."""
 _ABOVE_HEAD = 14
 """Pixels above the heading of a section that was gone to."""
 _LEFT_OVER = 40
@@ -74,8 +76,10 @@ class SectionBar(TabBar):
     # Places
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if isinstance(event, QResizeEvent):
             self._place()
+            if event.size().height() != event.oldSize().height() > 0:
+                self._mark_in_view()
         return False
 
     def _place(self) -> None:
@@ -122,6 +126,12 @@ class SectionBar(TabBar):
         current = self.currentIndex()
         if self._top(current) < middle and self._bottom(current) > value + _LEFT_OVER:
             return
+        self._mark_in_view()
+
+    def _mark_in_view(self) -> None:
+        """Mark the topmost section that begins in the upper half, else the one that goes on from above."""
+        value = self._area.verticalScrollBar().value()
+        middle = value + self._area.viewport().height() // 2
         numbers = sorted(range(len(self._heads)), key=self._top)
         below = [number for number in numbers if self._top(number) >= value]
         above = [number for number in numbers if self._top(number) < value]
@@ -175,7 +185,11 @@ class SectionBar(TabBar):
 
     def _paint(self, painter: QPainter, index: int, *, highlighted: bool) -> None:
         colours = self._theme.palette
-        area = QRectF(self.tabRect(index)).adjusted(1, 5, -_BETWEEN - 1, -5)
+        tab = self.tabRect(index)
+        shown = tab.intersected(QRect(0, 0, self._end(), self.height()))
+        if shown.width() < min(tab.width(), _STUB):
+            return
+        area = QRectF(shown).adjusted(1, 5, -_BETWEEN - 1, -5)
         current = index == self.currentIndex()
         if current:
             focused = self.hasFocus() and self._by_keyboard
@@ -184,7 +198,17 @@ class SectionBar(TabBar):
             painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
         painter.setFont(self.font())
         painter.setPen(QColor(colours.accent if highlighted else colours.muted))
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.tabText(index))
+        text = self.tabText(index)
+        if shown != tab:
+            side = Qt.TextElideMode.ElideLeft if shown.left() > tab.left() else Qt.TextElideMode.ElideRight
+            text = QFontMetrics(self.font()).elidedText(text, side, round(area.width()) - _PAD)
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _end(self) -> int:
+        """Return the end of the room for names, where the buttons that scroll them begin."""
+        return min(
+            (button.x() for button in self.findChildren(QToolButton) if button.isVisible()), default=self.width()
+        )
 
 
 def _column(head: QLabel) -> QWidget:

@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 
 _STEP = 1.5
 """Factor by which one step zooms."""
+_ZOOMS: dict[int, float] = {
+    Qt.Key.Key_Plus: _STEP,
+    Qt.Key.Key_Equal: _STEP,
+    Qt.Key.Key_Minus: 1 / _STEP,
+    Qt.Key.Key_0: 0.0,
+}
 _SHORTEST = 110
 """Least width of a shortened label in pixels at 100 % text size."""
 _DRAGGED = 4
@@ -57,12 +63,8 @@ class TimelineView(TimelineList):
         self._by_keys = True
         number, last = self.currentIndex().row(), len(self.marks) - 1
         match event.key():
-            case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
-                self.zoom(_STEP)
-            case Qt.Key.Key_Minus:
-                self.zoom(1 / _STEP)
-            case Qt.Key.Key_0:
-                self.zoom(0)
+            case key if key in _ZOOMS:
+                self.zoom(_ZOOMS[key])
             case Qt.Key.Key_Down if number == last:
                 self.focusNextChild()
             case Qt.Key.Key_Up if number <= 0:
@@ -75,6 +77,8 @@ class TimelineView(TimelineList):
                 self._go_and_open(0)
             case Qt.Key.Key_End:
                 self._go_and_open(last)
+            case Qt.Key.Key_Space if number >= 0 and self.marks[number].id == self._context.selection.item:
+                event.ignore()  # the window shows the source of the chosen item
             case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space if number >= 0:
                 self._context.selection.choose(self.marks[number].id)
             case _:

@@ -75,6 +75,8 @@ QPushButton[quiet="true"] {{ border: 1px solid transparent; color: {c.accent}; p
 QPushButton[quiet="true"][wrong="true"] {{ color: {c.error}; }}
 QPushButton[quiet="true"]:hover {{ background: {c.wash}; }}
 QPushButton[quiet="true"]:focus {{ border: 1px solid {c.accent}; }}
+QPushButton[flush="true"] {{ border-left: none; border-right: none; border-radius: 0; padding: 3px 0; }}
+QPushButton[flush="true"]:focus {{ border-left: none; border-right: none; }}
 QPushButton[segment="true"] {{ border: 1px solid transparent; border-radius: 4px; color: {c.muted}; padding: 4px 9px;
   background: transparent; }}
 QPushButton[segment="true"]:hover {{ color: {c.accent}; }}

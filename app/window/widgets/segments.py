@@ -9,6 +9,8 @@ from app.window.widgets.chips import Flow
 
 _INSET = 2
 _BETWEEN = 2
+_SIDES = 20
+"""Pixels beside a name at 100 % text size."""
 
 
 class Segments(QWidget):
@@ -29,6 +31,7 @@ class Segments(QWidget):
             button = QPushButton(text)
             button.setProperty("segment", True)
             button.setFont(theme.font("small"))
+            button.setMinimumWidth(button.fontMetrics().horizontalAdvance(text) + round(_SIDES * theme.scale))
             button.setCheckable(True)
             button.setAutoExclusive(True)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -44,7 +47,7 @@ class Segments(QWidget):
     @property
     def natural_width(self) -> int:
         """Width in pixels of all names in one line."""
-        widths = [button.sizeHint().width() for button in self._buttons.values()]
+        widths = [max(button.sizeHint().width(), button.minimumWidth()) for button in self._buttons.values()]
         return sum(widths) + _BETWEEN * (len(widths) - 1) + 2 * _INSET
 
     def sizeHint(self) -> QSize:

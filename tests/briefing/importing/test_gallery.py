@@ -447,7 +447,7 @@ def test_computed_values_of_a_saved_csv_are_left_out() -> None:
     table = (
         "Period;Reporter;Measure;Value, USD million;Qualifier;Source\n"
         "2019;Kazakhstan;Kazakhstan’s exports to Serbia;15,9;computed;Kurir, Dec 2018 [16]\n"
-        '2019;Kazakhstan;Exports;28,6;as stated;"Kazinform, 26 Feb 2026 [2]; Kazinform, 10 Feb 2026 [3]"\n'
+        '2019;Kazakhstan;Exports;28,6;as in the source;"Kazinform, 26 Feb 2026 [2]; Kazinform, 10 Feb 2026 [3]"\n'
     )
 
     (made,) = observations(outcome(csv(table)))

@@ -125,3 +125,14 @@ def test_all_words_of_a_visit_book_stand_on_the_screen(size: tuple[int, int], la
                 assert letters("".join(run.text for run in runs)) in on_screen
         for leaf in found:
             assert_within(leaf, sheet.width, sheet.top + sheet.height)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_no_type_of_a_slide_is_too_small_for_a_hall() -> None:
+    shows = context(bundled())
+    sheet = page_area_for(shows, 1024, 700)
+    for slide in slides(bundled()):
+        for leaf in (leaves(shows, slide, sheet)[0], leaves(shows, slide, sheet, evidence=True)[0]):
+            for placed in (*leaf.body.placed, *leaf.foot.placed):
+                for bit in placed.strip.bits:
+                    assert bit.layout.font().pixelSize() >= 700 / 40, bit.text

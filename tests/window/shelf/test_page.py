@@ -173,7 +173,16 @@ def test_a_new_file_is_seen_and_a_newer_edition_is_offered_in_the_header(
     content["edition"]["number"] = 99
     (office / "new.json").write_text(json.dumps(content), "utf-8")
     qtbot.waitUntil(lambda: window.controllers.pages.newer_edition == office / "new.json")
-    assert window.header.newer is not None
+    newer = window.header.newer
+    assert newer is not None
+    assert newer.styleSheet()
+    QApplication.processEvents()
+    picture = newer.grab().toImage()
+    ground = picture.pixel(picture.width() - 1, 0)
+    inked = next(
+        x for x in range(picture.width()) if any(picture.pixel(x, y) != ground for y in range(picture.height()))
+    )
+    assert inked <= 2  # at the left edge of the title
     edition_2, _, belgrade = paths.bundled_briefings()
     window.open(belgrade)
     qtbot.waitUntil(lambda: window.path == belgrade)

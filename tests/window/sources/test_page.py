@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.window.items.item_rows import Rows
 from app.window.sources import content
 from app.window.theme.theme import LIGHT
 from tests.support.copies import report
@@ -89,6 +90,18 @@ def test_space_opens_it_and_esc_leads_back_to_the_evidence(window: MainWindow, q
     assert isinstance(button, QPushButton)
     assert evidence.isAncestorOf(button)
     button.click()
+    assert drawn(window, qtbot).reader.page == 2
+
+
+def test_space_on_a_chosen_row_or_card_opens_it(window: MainWindow, qtbot: QtBot) -> None:
+    window.choose_tab("summary")
+    window.show_item("jobs")
+    rows = next(one for one in window.tab_widget("summary").findChildren(Rows) if one.go_to("jobs"))
+    window.context.selection.choose("")
+    qtbot.keyClick(rows, Qt.Key.Key_Space)
+    assert window.context.selection.item == "jobs"
+    assert window.controllers.pages.source.page is None
+    qtbot.keyClick(rows, Qt.Key.Key_Space)
     assert drawn(window, qtbot).reader.page == 2
 
 

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.briefing.i18n.localizer import localizer_for
@@ -175,6 +175,32 @@ def test_in_a_narrow_window_or_with_large_text_it_stays_one_line_that_scrolls(
     assert bar.rect().contains(bar.tabRect(bar.currentIndex()).center())
     QTest.keyClick(bar, Qt.Key.Key_Home)
     assert bar.tabRect(0).left() >= 0
+
+
+def test_in_a_higher_window_it_marks_the_first_section_in_sight(qtbot: QtBot) -> None:
+    tab = opened(qtbot, visit_book(), width=760)
+    bar = bar_of(tab)
+    QTest.keyClick(bar, Qt.Key.Key_End)
+    assert bar.currentIndex() == bar.count() - 1
+
+    tab.resize(760, 900)
+    QApplication.processEvents()
+    marked = names(bar)[bar.currentIndex()]
+    tops = {name: top(tab, name) for name in names(bar)}
+    assert tops[marked] == min(place for place in tops.values() if place >= 0)
+    assert bar.currentIndex() < bar.count() - 1
+
+
+def test_a_name_without_room_is_shortened_and_not_cut(qtbot: QtBot) -> None:
+    tab = opened(qtbot, visit_book(), width=760)
+    bar = bar_of(tab)
+    first = next(button for button in bar.findChildren(QToolButton) if button.isVisible())
+    for width in range(700, 800, 9):
+        tab.resize(width, 420)
+        QApplication.processEvents()
+        picture = bar.grab().toImage()
+        ground = picture.pixel(first.x() - 1, 1)
+        assert {picture.pixel(x, y) for x in (first.x() - 2, first.x() - 1) for y in range(bar.height())} == {ground}
 
 
 def test_a_screen_reader_hears_names_and_which_is_current(qtbot: QtBot) -> None:
