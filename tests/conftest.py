@@ -203,7 +203,7 @@ def expect_log() -> Iterator[ExpectLog]:
 
 _LONGEST = (
     "tests/project/test_house.py",
-    "tests/window/export/test_dialog.py",
+    "tests/window/export",
     "tests/window/shell/test_preferences.py",
     "tests/window/review",
     "tests/paper/content/test_document.py",
