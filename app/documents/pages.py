@@ -13,7 +13,7 @@ from typing import Any, Final, Literal, NamedTuple, Self
 
 from app.bootstrap import isolation
 from app.documents import worker
-from app.runtime.phrases import Phrase
+from app.runtime.phrases import Phrase, PhraseError
 from app.runtime.worker_pipe import send
 from app.runtime.worker_process import WorkerProcess
 
@@ -29,13 +29,8 @@ MEDIA_TYPES: Final = ("application/pdf", "image/png", "image/jpeg", "text/html",
 """Media types of copies that can be opened; any other kind of text too."""
 
 
-class DocumentError(Exception):
+class DocumentError(PhraseError):
     """Failure to read a copy or one of its pages; `phrase` says why and what to do."""
-
-    def __init__(self, phrase: Phrase) -> None:
-        """Keep the phrase for translation."""
-        super().__init__(str(phrase))
-        self.phrase = phrase
 
 
 class Box(NamedTuple):

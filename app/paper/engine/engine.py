@@ -12,7 +12,7 @@ from app.bootstrap import isolation
 from app.paper.engine import worker
 from app.paper.engine.worker import HELPER, Job, Refusal, Result
 from app.runtime import paths
-from app.runtime.phrases import Phrase
+from app.runtime.phrases import Phrase, PhraseError
 from app.runtime.worker_process import WorkerProcess
 
 _FONTS: Final = (*paths.SOURCE_FONTS, paths.PAPER_ARABIC)
@@ -30,13 +30,8 @@ _JOBS_PER_PROCESS = 12
 """Jobs after which the process is replaced: the engine keeps all layouts and never frees them."""
 
 
-class EngineError(Exception):
+class EngineError(PhraseError):
     """Failure of the engine to typeset a paper; `phrase` says why and what to do."""
-
-    def __init__(self, phrase: Phrase) -> None:
-        """Keep the phrase for translation."""
-        super().__init__(str(phrase))
-        self.phrase = phrase
 
 
 class CancelledError(Exception):
