@@ -1,17 +1,17 @@
 """A briefing in Arabic in the window: rows, flags, rules and codes begin at the right, as its texts do."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QTextLayout
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.briefing.i18n.localizer import localizer_for
 from app.window.agreements.table import PARTIES, AgreementsTable
-from app.window.context.settings import Settings
 from app.window.items.item_rows import Rows
 from app.window.shell.main_window import MainWindow
-from app.window.startup.application import make_window
 from app.window.summary.banner import Caution
 from app.window.summary.opening import FlagPicture
 from app.window.theme.theme import Theme
@@ -20,15 +20,12 @@ from tests.support.papers import ARABIC
 from tests.support.search_page import searching
 
 
-@pytest.fixture
-def window(qtbot: QtBot) -> MainWindow:
-    settings = Settings()
-    settings.language, settings.reading = "en", "ar"
-    made = make_window(ARABIC)
+@pytest.fixture(scope="module")
+def window(open_standing: Callable[..., MainWindow]) -> MainWindow:
+    """One for all tests: the last two leave another tab and the search open."""
+    made = open_standing(ARABIC, "en", "ar")
     made.resize(1280, 860)
-    qtbot.addWidget(made)
-    with qtbot.waitSignal(made.completed):
-        made.show()
+    QApplication.processEvents()
     return made
 
 
