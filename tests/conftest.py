@@ -78,25 +78,42 @@ def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
     return PatientBot(request)
 
 
+OpenStanding = Callable[..., "MainWindow"]
+
+
 @pytest.fixture(scope="module")
-def standing_window(
+def open_standing(
     qapp: object, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[MainWindow]:
-    """A complete window on the bundled briefing in Russian, with a home of its own, for all tests of a file."""
+) -> Iterator[OpenStanding]:
+    """Opens complete windows, each with a home of its own, for all tests of a file."""
     from app.window.context.settings import Settings
     from app.window.startup.application import make_window
 
     assert qapp is not None
-    with pytest.MonkeyPatch.context() as patch:
-        for variable, folder in private_folders(tmp_path_factory.mktemp("home")).items():
-            patch.setenv(variable, folder)
-        Settings().language = "ru"
-        made = make_window()
-        with PatientBot(request).waitSignal(made.completed):
-            made.show()
-        yield made
-        made.close()
-        made.deleteLater()
+    opened: list[MainWindow] = []
+
+    def open_one(path: Path | None = None, language: str = "ru", reading: str = "") -> MainWindow:
+        with pytest.MonkeyPatch.context() as patch:
+            for variable, folder in private_folders(tmp_path_factory.mktemp("home")).items():
+                patch.setenv(variable, folder)
+            settings = Settings()
+            settings.language, settings.reading = language, reading
+            made = make_window(path)
+            opened.append(made)
+            with PatientBot(request).waitSignal(made.completed):
+                made.show()
+        return made
+
+    yield open_one
+    for window in opened:
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture(scope="module")
+def standing_window(open_standing: OpenStanding) -> MainWindow:
+    """A complete window on the bundled briefing in Russian, for all tests of a file."""
+    return open_standing()
 
 
 @pytest.fixture
@@ -203,7 +220,7 @@ def expect_log() -> Iterator[ExpectLog]:
 
 _LONGEST = (
     "tests/project/test_house.py",
-    "tests/window/export/test_dialog.py",
+    "tests/window/export",
     "tests/window/shell/test_preferences.py",
     "tests/window/review",
     "tests/paper/content/test_document.py",

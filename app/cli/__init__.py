@@ -259,7 +259,7 @@ def _run_verb(verb: str, arguments: Sequence[str], localizer: Localizer) -> int:
     log.begin()
     try:
         with log.timed("verb", name=verb):
-            status = VERBS[verb](arguments, localizer)
+            status = _status(verb, arguments, localizer)
             sys.stdout.flush()
         log.note("done", status=status)
         return status
@@ -270,6 +270,17 @@ def _run_verb(verb: str, arguments: Sequence[str], localizer: Localizer) -> int:
         raise
     finally:
         log.end()
+
+
+def _status(verb: str, arguments: Sequence[str], localizer: Localizer) -> int:
+    """Run a verb; return its exit status, that of faulty input after a failure, which is reported on stderr."""
+    from app.runtime.phrases import PhraseError
+
+    try:
+        return VERBS[verb](arguments, localizer)
+    except PhraseError as error:
+        sys.stderr.write(f"{localizer.phrase(error.phrase)}\n")
+        return UNTOLD
 
 
 def _open_window(path: Path | None, painted: Callable[[], None] | None = None, language: UiLocale | None = None) -> int:

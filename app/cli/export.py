@@ -20,19 +20,18 @@ from app.briefing.model.sections import Section
 from app.briefing.validation import glyphs
 from app.briefing.workbook.opening import file_bytes
 from app.cli.arguments import DONE, FAULTY, Parser
-from app.cli.briefing_file import briefing_in
-from app.cli.sealed import only_to_be_read, tell_if_gone
+from app.cli.briefing_file import usable
+from app.cli.sealed import tell_if_gone
 from app.marks.model import MarksError
 from app.paper.content.export_options import SECTIONS, Order, OrderError, profiles, unknown_language
 from app.paper.content.kinds import KINDS, SPOKEN, WORD, Kind
 from app.paper.content.own_words import OwnWords, own_words
 from app.paper.content.setting import OPTIONS, Setting, option_help
-from app.paper.engine.engine import Engine, EngineError
+from app.paper.engine.engine import Engine
 from app.paper.output import chart_csv, chart_image, emblem, formats
 from app.paper.output.export import Original
 from app.runtime import paths
 from app.runtime.phrases import Phrase
-from app.runtime.saving import SavingError
 
 _MARKED = "marked"
 """Pseudo-id of all items that the user marked."""
@@ -45,7 +44,7 @@ _OWN: Final = frozenset({"points", "issues"})
 
 
 def main(arguments: Sequence[str], localizer: Localizer) -> int:
-    """Run `export`; return the exit status. Raises UsageError."""
+    """Run `export`; return the exit status. Raises UsageError, EngineError, SavingError, MarksError."""
     parser = _parser(localizer)
     options = parser.read(arguments)
     if options is None:
@@ -57,9 +56,6 @@ def main(arguments: Sequence[str], localizer: Localizer) -> int:
         return _paper(options, _order(options, languages, localizer), localizer)
     except OrderError as error:
         parser.refuse(localizer.phrase(error.phrase))
-    except (EngineError, SavingError, MarksError) as error:
-        sys.stderr.write(f"{localizer.phrase(error.phrase)}\n")
-        return FAULTY
 
 
 def _paper(options: argparse.Namespace, order: Order, localizer: Localizer) -> int:
@@ -163,12 +159,10 @@ def _part(options: argparse.Namespace, languages: tuple[UiLocale, ...], parser: 
 def _read(path: str | None, localizer: Localizer) -> tuple[Dossier, Original] | None:
     """Return the briefing; None if its seal is broken or it has faults, which are reported on stderr."""
     place = Path(path) if path else paths.bundled_briefing()
-    data = file_bytes(place)
-    if isinstance(data, bytes) and only_to_be_read(place, data, localizer):
+    found = usable(place, file_bytes(place), localizer)
+    if found is None:
         return None
-    briefing = briefing_in(place, data, localizer)
-    if briefing is None or not isinstance(data, bytes):
-        return None
+    data, briefing = found
     tell_if_gone(place, data, briefing.id, localizer)
     return Dossier(briefing, container_of(data)), Original(data, place)
 

@@ -20,11 +20,10 @@ from app.briefing.model.values import Flow
 from app.briefing.reading.reader import file_bytes, read_shape
 from app.briefing.workbook.opening import raw_bytes
 from app.cli.arguments import DONE, FAULTY, Parser, tell_faults
-from app.cli.briefing_file import as_file
+from app.cli.briefing_file import as_file, changing
 from app.cli.sealed import seal_to_break, take_seal_away
 from app.runtime import saving
 from app.runtime.phrases import one_line
-from app.runtime.saving import SavingError
 
 _MOST_CHOICES: Final = 16
 """Possible answers that are listed."""
@@ -41,20 +40,15 @@ _CHOICES: Final = {
 
 
 def main(arguments: Sequence[str], localizer: Localizer) -> int:
-    """Run `import`; return the exit status. Raises UsageError."""
+    """Run `import`; return the exit status. Raises UsageError and SavingError."""
     parser = _parser(localizer)
     options = parser.read(arguments)
     if options is None:
         return DONE
     answers = _answers(options, parser, localizer)
     table, target = Path(options.TABLE), Path(options.FILE)
-    try:
-        # The lock keeps another import from being overwritten: the two run one after the other.
-        with saving.changing(target) if target.is_file() and not options.dry_run else contextlib.nullcontext():
-            return _add(table, target, answers, localizer, options)
-    except SavingError as error:
-        sys.stderr.write(f"{localizer.phrase(error.phrase)}\n")
-        return FAULTY
+    with contextlib.nullcontext() if options.dry_run else changing(target):
+        return _add(table, target, answers, localizer, options)
 
 
 def _answers(options: argparse.Namespace, parser: Parser, localizer: Localizer) -> Answers:

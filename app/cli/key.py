@@ -7,13 +7,13 @@ from pathlib import Path
 
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.seals import keys, seals
-from app.briefing.seals.keys import KeyFileError, Known, PublicKey
+from app.briefing.seals.keys import Known, PublicKey
 from app.cli.arguments import DONE, FAULTY, Parser
 from app.cli.sealed import asked_for, passphrase_in
 
 
 def main(arguments: Sequence[str], localizer: Localizer) -> int:
-    """Run `key`; return the exit status, 1 if nothing was made, trusted or forgotten. Raises UsageError."""
+    """Run `key`; return the exit status, 1 if nothing came of it. Raises UsageError, KeyFileError."""
     parser = _parser(localizer)
     options = parser.read(arguments)
     if options is None:
@@ -38,18 +38,14 @@ def main(arguments: Sequence[str], localizer: Localizer) -> int:
                 "{option} cannot be combined with {other}.", option="--no-passphrase", other="--passphrase-file"
             )
         )
-    try:
-        match task:
-            case "list":
-                return _list(localizer)
-            case "trust":
-                return _trust(Path(operand), options, localizer)
-            case "forget":
-                return _forget(operand, localizer)
-        return _make(Path(task), options.name, _passphrase(options, parser, localizer), localizer)
-    except KeyFileError as error:
-        sys.stderr.write(f"{localizer.phrase(error.phrase)}\n")
-        return FAULTY
+    match task:
+        case "list":
+            return _list(localizer)
+        case "trust":
+            return _trust(Path(operand), options, localizer)
+        case "forget":
+            return _forget(operand, localizer)
+    return _make(Path(task), options.name, _passphrase(options, parser, localizer), localizer)
 
 
 def _passphrase(options: argparse.Namespace, parser: Parser, localizer: Localizer) -> str:

@@ -2,7 +2,6 @@
 
 import argparse
 import datetime
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,30 +11,21 @@ from app.briefing.reading.reader import read
 from app.briefing.reading.starter import starter
 from app.briefing.reading.template import KINDS, TemplateError, TemplateOrder, template
 from app.cli.arguments import DONE, FAULTY, Parser
-from app.runtime.saving import SavingError, save
+from app.cli.briefing_file import is_there
+from app.runtime.saving import save
 
 
 def main(arguments: Sequence[str], localizer: Localizer) -> int:
-    """Run `new`; return the exit status. Raises UsageError."""
+    """Run `new`; return the exit status. Raises UsageError and SavingError."""
     parser = _parser(localizer)
     options = parser.read(arguments)
     if options is None:
         return DONE
     content = _content(parser, options, localizer)
     target = Path(options.FILE)
-    try:
-        exists = target.exists() or target.is_symlink()
-    except (OSError, ValueError):
-        exists = False  # `save` reports the cause
-    if exists:
-        message = localizer.gettext("{file} already exists and is left as it is. Choose another name.", file=target)
-        sys.stderr.write(f"{message}\n")
+    if is_there(target, localizer):
         return FAULTY
-    try:
-        save(target, content)
-    except SavingError as error:
-        sys.stderr.write(f"{localizer.phrase(error.phrase)}\n")
-        return FAULTY
+    save(target, content)
     return DONE
 
 

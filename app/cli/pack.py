@@ -7,14 +7,13 @@ from pathlib import Path
 from app.briefing.container import archive, members
 from app.briefing.container.archive import Container
 from app.briefing.container.contained import Contained, container_of
-from app.briefing.container.copies import CopyError
 from app.briefing.container.members import BRIEFING, PICTURES, SEAL, SOURCES, SUFFIX
 from app.briefing.container.packing import copy_bytes, packed
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.seals.seal_place import is_sealed
 from app.briefing.workbook.opening import raw_bytes
 from app.cli.arguments import DONE, FAULTY, Parser, tell_faults
-from app.cli.briefing_file import briefing_in
+from app.cli.briefing_file import is_there, tell_written, usable
 from app.cli.sealed import SEAL_TAKEN, only_to_be_read, seal_to_break, tell_if_gone
 from app.runtime import saving
 from app.runtime.phrases import Phrase
@@ -25,7 +24,7 @@ Files = dict[str, Path]
 
 
 def main(arguments: Sequence[str], localizer: Localizer) -> int:
-    """Run `pack`; return the exit status, 1 if nothing was written. Raises UsageError."""
+    """Run `pack`; return the exit status, 1 if nothing was written. Raises UsageError, SavingError, CopyError."""
     parser = _pack_parser(localizer)
     options = parser.read(arguments)
     if options is None:
@@ -39,9 +38,7 @@ def main(arguments: Sequence[str], localizer: Localizer) -> int:
         copies, pictures = _found(path / SOURCES, SOURCES) | copies, _found(path / PICTURES, PICTURES) | pictures
         path /= BRIEFING
     in_place = target.exists() and path.exists() and target.samefile(path)
-    if target.exists() and not in_place:
-        message = localizer.gettext("{file} already exists and is left as it is. Choose another name.", file=target)
-        sys.stderr.write(f"{message}\n")
+    if not in_place and is_there(target, localizer):
         return FAULTY
     return _pack(path, target, copies, pictures, localizer, breaking=options.break_seal if in_place else None)
 
@@ -49,13 +46,14 @@ def main(arguments: Sequence[str], localizer: Localizer) -> int:
 def _pack(
     path: Path, target: Path, copies: Files, pictures: Files, localizer: Localizer, *, breaking: bool | None
 ) -> int:
-    """Write a container; return the exit status. `breaking`: whether a seal may be broken in place; None elsewhere."""
-    data = raw_bytes(path)
-    if isinstance(data, bytes) and only_to_be_read(path, data, localizer):
+    """Write a container; return the exit status. Raises SavingError and CopyError.
+
+    `breaking`: whether a seal may be broken in place; None elsewhere.
+    """
+    found = usable(path, raw_bytes(path), localizer)
+    if found is None:
         return FAULTY
-    briefing = briefing_in(path, data, localizer)
-    if briefing is None or not isinstance(data, bytes):
-        return FAULTY
+    data, briefing = found
     if breaking is not None and seal_to_break(target, data, localizer, breaking=breaking) is False:
         return FAULTY
     tell_if_gone(path, data, briefing.id, localizer)
@@ -67,12 +65,8 @@ def _pack(
             )
             sys.stderr.write(f"{message}\n")
             return FAULTY
-    try:
-        saving.save(target, packed(data, _read(copies), _read(pictures)))
-    except (SavingError, CopyError) as error:
-        sys.stderr.write(f"{localizer.phrase(error.phrase)}\n")
-        return FAULTY
-    sys.stdout.write(f"{localizer.gettext('Written: {file}', file=target)}\n")
+    saving.save(target, packed(data, _read(copies), _read(pictures)))
+    tell_written(target, localizer)
     container = container_of(data)
     held = {name.rpartition(".")[0] for name in copies} | (set(container.copies) if container is not None else set())
     sys.stdout.write(f"{copies_told(len(held & ids), len(ids), localizer)}\n")
@@ -121,7 +115,7 @@ def _read(files: Files) -> dict[str, bytes]:
 
 
 def unpack(arguments: Sequence[str], localizer: Localizer) -> int:
-    """Run `unpack`; return the exit status, 1 if nothing was written. Raises UsageError."""
+    """Run `unpack`; return the exit status, 1 if nothing was written. Raises UsageError, SavingError, CopyError."""
     parser = _unpack_parser(localizer)
     options = parser.read(arguments)
     if options is None:
@@ -133,13 +127,9 @@ def unpack(arguments: Sequence[str], localizer: Localizer) -> int:
         return FAULTY
     if only_to_be_read(path, Contained.of(found), localizer):
         return FAULTY
-    try:
-        found.digest()  # all of it can be read before any of it is written
-        _write(found, folder)
-    except (SavingError, CopyError) as error:
-        sys.stderr.write(f"{localizer.phrase(error.phrase)}\n")
-        return FAULTY
-    sys.stdout.write(f"{localizer.gettext('Written: {file}', file=folder)}\n")
+    found.digest()  # all of it can be read before any of it is written
+    _write(found, folder)
+    tell_written(folder, localizer)
     return DONE
 
 

@@ -5,11 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.briefing.container.contained import container_of
-from app.briefing.container.copies import CopyError
 from app.briefing.container.packing import packed
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.seals import keys, seals
-from app.briefing.seals.keys import KeyFileError
 from app.briefing.seals.seal_place import seal_path
 from app.briefing.workbook.opening import raw_bytes
 from app.cli.arguments import DONE, FAULTY, Parser
@@ -20,7 +18,7 @@ from app.runtime.saving import SavingError, changing, save
 
 
 def main(arguments: Sequence[str], localizer: Localizer) -> int:
-    """Run `seal`; return the exit status, 1 if nothing was written. Raises UsageError."""
+    """Run `seal`; return the exit status, 1 for faults. Raises UsageError, KeyFileError, SavingError, CopyError."""
     parser = _parser(localizer)
     options = parser.read(arguments)
     if options is None:
@@ -31,19 +29,15 @@ def main(arguments: Sequence[str], localizer: Localizer) -> int:
         return FAULTY
     key, container = Path(options.key), container_of(data)
     seal_file = seal_path(path) if container is None else path
-    try:
-        if seal_file.is_symlink():
-            raise SavingError(Phrase.of("{file} is a link and is not followed. Remove it first.", file=seal_file))
-        passphrase = _passphrase(key, options.passphrase_file, localizer)
-        content = seals.seal(data, key, passphrase, over=None if options.break_seal else seal_file)
-        if container is None:
-            save(seal_file, content, never=path)
-        else:
-            with changing(path):
-                save(path, packed(data, seal=content))
-    except (KeyFileError, SavingError, CopyError) as error:
-        sys.stderr.write(f"{localizer.phrase(error.phrase)}\n")
-        return FAULTY
+    if seal_file.is_symlink():
+        raise SavingError(Phrase.of("{file} is a link and is not followed. Remove it first.", file=seal_file))
+    passphrase = _passphrase(key, options.passphrase_file, localizer)
+    content = seals.seal(data, key, passphrase, over=None if options.break_seal else seal_file)
+    if container is None:
+        save(seal_file, content, never=path)
+    else:
+        with changing(path):
+            save(path, packed(data, seal=content))
     sys.stdout.write(f"{localizer.gettext('Sealed: {path}', path=seal_file)}\n")
     if container is not None:
         return DONE

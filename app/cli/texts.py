@@ -1,7 +1,6 @@
 """Verb `texts`: writes the texts of a briefing as a table for a translator, and brings the translations back."""
 
 import argparse
-import contextlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,15 +18,14 @@ from app.briefing.translating.texts import named, places
 from app.briefing.validation.checker import check
 from app.briefing.workbook.opening import raw_bytes
 from app.cli.arguments import DONE, FAULTY, Parser, tell_faults
-from app.cli.briefing_file import as_file, briefing_in
+from app.cli.briefing_file import as_file, briefing_in, changing, is_there, usable
 from app.cli.sealed import only_to_be_read, seal_to_break, take_seal_away, tell_if_gone
 from app.runtime import saving
 from app.runtime.phrases import one_line
-from app.runtime.saving import SavingError
 
 
 def main(arguments: Sequence[str], localizer: Localizer) -> int:
-    """Run `texts`; return the exit status. Raises UsageError."""
+    """Run `texts`; return the exit status. Raises UsageError and SavingError."""
     parser = _parser(localizer)
     options = parser.read(arguments)
     if options is None:
@@ -38,28 +36,21 @@ def main(arguments: Sequence[str], localizer: Localizer) -> int:
         parser.refuse(
             localizer.gettext("There is no language “{given}”. Give tags such as kk, fr or uz-Latn.", given=given)
         )
-    try:
-        if options.into is None:
-            return _write(options, language, localizer)
-        target = Path(options.into)
-        with saving.changing(target) if target.is_file() else contextlib.nullcontext():
-            return _bring_back(options, language, localizer)
-    except SavingError as error:
-        sys.stderr.write(f"{localizer.phrase(error.phrase)}\n")
-        return FAULTY
+    if options.into is None:
+        return _write(options, language, localizer)
+    with changing(Path(options.into)):
+        return _bring_back(options, language, localizer)
 
 
 def _write(options: argparse.Namespace, language: str, localizer: Localizer) -> int:
     """Write the table; return the exit status. Raises SavingError."""
     path, target = Path(options.BRIEFING), Path(options.TABLE)
-    data = raw_bytes(path)
-    if isinstance(data, bytes) and only_to_be_read(path, data, localizer):
+    used = usable(path, raw_bytes(path), localizer)
+    if used is None:
         return FAULTY
-    briefing = briefing_in(path, data, localizer)
-    if briefing is None or not isinstance(data, bytes):
-        return FAULTY
+    data, briefing = used
     tell_if_gone(path, data, briefing.id, localizer)
-    if _is_there(target, localizer):
+    if is_there(target, localizer):
         return FAULTY
     dossier = Dossier(briefing)
     found = [place for place in places(decoded(data)) if not (options.without_own and place.own)]
@@ -92,7 +83,7 @@ def _bring_back(options: argparse.Namespace, language: str, localizer: Localizer
     """Write the briefing with the translations of the table; return the exit status. Raises SavingError."""
     path, source, target = Path(options.BRIEFING), Path(options.TABLE), Path(options.into)
     in_place = target.exists() and path.exists() and target.samefile(path)
-    if not in_place and _is_there(target, localizer):
+    if not in_place and is_there(target, localizer):
         return FAULTY
     data, cells = raw_bytes(path), file_bytes(source)
     if isinstance(data, bytes) and only_to_be_read(path, data, localizer):
@@ -133,15 +124,6 @@ def _tell(source: Path, target: Path, result: Merged, briefing: Briefing, locali
     for remark in check(Dossier(briefing), localizer, data=result.data):
         if remark.path in paths or remark.path.rpartition(".")[0] in paths:
             sys.stderr.write(f"{one_line(target)}:{remark.line}: {remark.path}: {remark.sentence}\n")
-
-
-def _is_there(target: Path, localizer: Localizer) -> bool:
-    """Whether a file that would be written exists, which is reported: it may hold the work of a translator."""
-    if not target.exists() and not target.is_symlink():
-        return False
-    message = localizer.gettext("{file} already exists and is left as it is. Choose another name.", file=target)
-    sys.stderr.write(f"{message}\n")
-    return True
 
 
 def _parser(localizer: Localizer) -> Parser:

@@ -1,6 +1,5 @@
 """Verb `upgrade`: writes a briefing file of format 1 as one of format 2, with the same statements."""
 
-import contextlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,35 +9,28 @@ from app.briefing.reading import upgrade
 from app.briefing.reading.reader import read
 from app.briefing.workbook.opening import raw_bytes
 from app.cli.arguments import DONE, FAULTY, Parser
-from app.cli.briefing_file import as_file, briefing_in
-from app.cli.sealed import only_to_be_read, seal_to_break, take_seal_away
+from app.cli.briefing_file import as_file, changing, usable
+from app.cli.sealed import seal_to_break, take_seal_away
 from app.runtime import saving
-from app.runtime.saving import SavingError
 
 
 def main(arguments: Sequence[str], localizer: Localizer) -> int:
-    """Run `upgrade`; return the exit status, 1 if nothing was written. Raises UsageError."""
+    """Run `upgrade`; return the exit status, 1 if nothing was written. Raises UsageError and SavingError."""
     parser = _parser(localizer)
     options = parser.read(arguments)
     if options is None:
         return DONE
     path = Path(options.FILE)
-    try:
-        with saving.changing(path) if path.is_file() else contextlib.nullcontext():
-            return _upgrade(path, localizer, breaking=options.break_seal)
-    except SavingError as error:
-        sys.stderr.write(f"{localizer.phrase(error.phrase)}\n")
-        return FAULTY
+    with changing(path):
+        return _upgrade(path, localizer, breaking=options.break_seal)
 
 
 def _upgrade(path: Path, localizer: Localizer, *, breaking: bool) -> int:
     """Write a file in the newest format; return the exit status. Raises SavingError."""
-    data = raw_bytes(path)
-    if isinstance(data, bytes) and only_to_be_read(path, data, localizer):
+    found = usable(path, raw_bytes(path), localizer)
+    if found is None:
         return FAULTY
-    briefing = briefing_in(path, data, localizer)
-    if briefing is None or not isinstance(data, bytes):
-        return FAULTY
+    data, briefing = found
     if upgrade.number_of(data) == upgrade.NEWEST:
         message = localizer.gettext("{file} has the newest format already: {number}.", file=path, number=upgrade.NEWEST)
         sys.stdout.write(f"{message}\n")

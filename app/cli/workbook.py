@@ -1,6 +1,5 @@
 """Verbs `workbook` and `briefing`: a briefing file as a workbook to fill in, and a workbook as a briefing file."""
 
-import contextlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,14 +11,13 @@ from app.briefing.reading.extract import written
 from app.briefing.workbook.document import Document
 from app.briefing.workbook.opening import SUFFIXES, file_bytes
 from app.cli.arguments import DONE, FAULTY, Parser
-from app.cli.briefing_file import briefing_in
-from app.cli.sealed import only_to_be_read, seal_to_break, take_seal_away
+from app.cli.briefing_file import briefing_in, changing, is_there, tell_written, usable
+from app.cli.sealed import seal_to_break, take_seal_away
 from app.runtime import saving
-from app.runtime.saving import SavingError
 
 
 def main(arguments: Sequence[str], localizer: Localizer) -> int:
-    """Run `workbook`; return the exit status, 1 if nothing was written. Raises UsageError."""
+    """Run `workbook`; return the exit status, 1 if nothing was written. Raises UsageError and SavingError."""
     parser = _workbook_parser(localizer)
     options = parser.read(arguments)
     if options is None:
@@ -27,22 +25,20 @@ def main(arguments: Sequence[str], localizer: Localizer) -> int:
     path, target = Path(options.FILE), Path(options.BOOK)
     if target.suffix.lower() != SUFFIXES[0]:
         parser.refuse(localizer.gettext("A workbook is written as .xlsx."))
-    if _exists(target):
-        message = localizer.gettext("{file} already exists and is left as it is. Choose another name.", file=target)
-        sys.stderr.write(f"{message}\n")
+    if is_there(target, localizer):
         return FAULTY
-    data = file_bytes(path)
-    if isinstance(data, bytes) and only_to_be_read(path, data, localizer):
-        return FAULTY
-    if briefing_in(path, data, localizer) is None or not isinstance(data, bytes):
+    found = usable(path, file_bytes(path), localizer)
+    if found is None:
         return FAULTY
     from app.briefing.workbook.writer import workbook  # only after the briefing is read
 
-    return _saved(target, workbook(data, localizer), path, localizer)
+    saving.save(target, workbook(found[0], localizer), never=path)
+    tell_written(target, localizer)
+    return DONE
 
 
 def briefing(arguments: Sequence[str], localizer: Localizer) -> int:
-    """Run `briefing`; return the exit status, 1 if nothing was written. Raises UsageError."""
+    """Run `briefing`; return the exit status, 1 if nothing was written. Raises UsageError and SavingError."""
     parser = _briefing_parser(localizer)
     options = parser.read(arguments)
     if options is None:
@@ -50,12 +46,8 @@ def briefing(arguments: Sequence[str], localizer: Localizer) -> int:
     path, target = Path(options.BOOK), Path(options.FILE)
     if target.suffix.lower() in (*SUFFIXES, SUFFIX):
         parser.refuse(localizer.gettext("A briefing is written as .json."))
-    try:
-        with saving.changing(target) if target.is_file() else contextlib.nullcontext():
-            return _briefing(path, target, localizer, breaking=options.break_seal)
-    except SavingError as error:
-        sys.stderr.write(f"{localizer.phrase(error.phrase)}\n")
-        return FAULTY
+    with changing(target):
+        return _briefing(path, target, localizer, breaking=options.break_seal)
 
 
 def _briefing(path: Path, target: Path, localizer: Localizer, *, breaking: bool) -> int:
@@ -69,28 +61,11 @@ def _briefing(path: Path, target: Path, localizer: Localizer, *, breaking: bool)
     seal = seal_to_break(target, target.read_bytes(), localizer, breaking=breaking) if target.is_file() else None
     if seal is False:
         return FAULTY
-    status = _saved(target, written(decoded(data)), path, localizer)
-    if seal is not None and status == DONE:
+    saving.save(target, written(decoded(data)), never=path)
+    tell_written(target, localizer)
+    if seal is not None:
         take_seal_away(target, b"", localizer)
-    return status
-
-
-def _saved(target: Path, content: bytes, source: Path, localizer: Localizer) -> int:
-    """Write a file and say so; return the exit status."""
-    try:
-        saving.save(target, content, never=source)
-    except SavingError as error:
-        sys.stderr.write(f"{localizer.phrase(error.phrase)}\n")
-        return FAULTY
-    sys.stdout.write(f"{localizer.gettext('Written: {file}', file=target)}\n")
     return DONE
-
-
-def _exists(target: Path) -> bool:
-    try:
-        return target.exists() or target.is_symlink()
-    except (OSError, ValueError):
-        return False  # `save` reports the cause
 
 
 def _workbook_parser(localizer: Localizer) -> Parser:

@@ -3,19 +3,16 @@
 import contextlib
 import functools
 import json
-import queue
-import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from types import TracebackType
-from typing import Any, Final, Literal, NamedTuple, Self
+from typing import Any, Final, Literal, NamedTuple
 
 from app.bootstrap import isolation
 from app.documents import worker
-from app.runtime.phrases import Phrase
+from app.runtime.phrases import Phrase, PhraseError
 from app.runtime.worker_pipe import send
-from app.runtime.worker_process import WorkerProcess
+from app.runtime.worker_process import WorkerClient, WorkerProcess, WorkerStoppedError
 
 Kind = Literal["pdf", "picture", "text"]
 
@@ -29,13 +26,8 @@ MEDIA_TYPES: Final = ("application/pdf", "image/png", "image/jpeg", "text/html",
 """Media types of copies that can be opened; any other kind of text too."""
 
 
-class DocumentError(Exception):
+class DocumentError(PhraseError):
     """Failure to read a copy or one of its pages; `phrase` says why and what to do."""
-
-    def __init__(self, phrase: Phrase) -> None:
-        """Keep the phrase for translation."""
-        super().__init__(str(phrase))
-        self.phrase = phrase
 
 
 class Box(NamedTuple):
@@ -57,7 +49,7 @@ class Drawing:
     rgb: bytes
 
 
-class Document:
+class Document(WorkerClient):
     """Copy of a source. Pages are numbered from 1; calls may come from any thread, and wait for one another.
 
     Every call raises DocumentError: for a damaged page, after the time limit, if the process crashes, and once closed.
@@ -69,30 +61,13 @@ class Document:
 
     def __init__(self, media_type: str, data: bytes, *, memory: int = MEMORY, patience: float = PATIENCE) -> None:
         """Open a copy of a media type."""
+        super().__init__()
         self._media_type, self._data, self._memory, self._patience = media_type, data, memory, patience
-        self._lock = threading.Lock()
-        self._closed = threading.Event()
-        self._process: WorkerProcess | None = None
         with self._lock:
             answer = self._start()
         self.kind, self.count = answer["kind"], answer["count"]
         self.text = functools.lru_cache(maxsize=64)(self._text)
         """Return the text of a page."""
-
-    def __enter__(self) -> Self:
-        """Return the document."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """End the process."""
-        self.close()
-
-    @property
-    def pid(self) -> int | None:
-        """Process id of the running process; None if there is none."""
-        return self._process.pid if self._process else None
 
     def replace(self, media_type: str, data: bytes) -> None:
         """Open another copy in place of this one, in the same process: many are read sooner than each in its own."""
@@ -124,12 +99,6 @@ class Document:
         (width, height, line), rgb = self._call("draw", page, scale)
         return Drawing(width, height, line, rgb)
 
-    def close(self) -> None:
-        """End the process for good; a call that waits in another thread fails."""
-        self._closed.set()
-        with self._lock:
-            self._end()
-
     def _call(self, *request: object) -> tuple[Any, bytes]:
         with self._lock:
             if self._process is None:
@@ -150,36 +119,21 @@ class Document:
 
     def _answer(self, parts: list[bytes], *, first: bool = False) -> tuple[Any, bytes]:
         """Send a request and return the answer, as JSON and bytes. Raises DocumentError."""
-        process = self._process
-        assert process is not None
+        assert self._process is not None
         deadline = time.monotonic() + self._patience
         with contextlib.suppress(OSError):  # the process has ended, which `answers` reports
-            send(process.jobs, parts)
-        answer = self._next(process, deadline, first=first)
-        if first and not answer:  # it is ready
-            answer = self._next(process, deadline, first=first)
+            send(self._process.jobs, parts)
+        try:
+            answer = self._next(deadline)
+            if first and not answer:  # it is ready
+                answer = self._next(deadline)
+        except WorkerStoppedError as stopped:
+            ended = "damaged" if first else "crash"
+            raise DocumentError(_phrase(ended if stopped.reason == "ended" else stopped.reason)) from None
         state, content, *rest = answer
         if state == b"failed":
             raise DocumentError(_phrase(content.decode()))
         return json.loads(content), rest[0]
-
-    def _next(self, process: WorkerProcess, deadline: float, *, first: bool) -> list[bytes]:
-        """Return the next message of the process. Raises DocumentError, after it has ended the process."""
-        while True:
-            if self._closed.is_set() or time.monotonic() > deadline:
-                self._end()
-                raise DocumentError(_phrase("closed" if self._closed.is_set() else "time"))
-            with contextlib.suppress(queue.Empty):
-                answer = process.answers.get(timeout=0.05)
-                if answer is None:
-                    self._end()
-                    raise DocumentError(_phrase("damaged" if first else "crash"))
-                return answer
-
-    def _end(self) -> None:
-        process, self._process = self._process, None
-        if process is not None:
-            process.end()
 
 
 def _phrase(reason: str) -> Phrase:

@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 
 from app.briefing.model.sections import TabSection
-from app.runtime.phrases import Phrase
+from app.runtime.phrases import PhraseError
 
 LONGEST_NOTE: Final = 20_000
 """Maximum length of a note in characters."""
@@ -19,13 +19,8 @@ LONGEST_TITLE: Final = 200
 """Maximum length in characters of the stored text of an item."""
 
 
-class MarksError(Exception):
+class MarksError(PhraseError):
     """Marks cannot be stored or read; `phrase` states the reason and a remedy."""
-
-    def __init__(self, phrase: Phrase) -> None:
-        """Store the untranslated phrase."""
-        super().__init__(str(phrase))
-        self.phrase = phrase
 
 
 class Note(msgspec.Struct, frozen=True):

@@ -35,6 +35,15 @@ class Phrase:
         return self.message.format(**dict(self.values))
 
 
+class PhraseError(Exception):
+    """Failure that the user is told of: `phrase` states the reason and a remedy."""
+
+    def __init__(self, phrase: Phrase) -> None:
+        """Store the untranslated phrase."""
+        super().__init__(str(phrase))
+        self.phrase = phrase
+
+
 @dataclass(frozen=True)
 class ItemWords:
     """Words of an item, as pairs of language tag and text; of an observation, its flow, period and reporter."""

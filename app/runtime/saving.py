@@ -7,19 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.runtime import atomic_files
-from app.runtime.phrases import Phrase
+from app.runtime.phrases import Phrase, PhraseError
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
-class SavingError(Exception):
+class SavingError(PhraseError):
     """A file could not be written and is unchanged; `phrase` states the reason and a remedy."""
-
-    def __init__(self, phrase: Phrase) -> None:
-        """Store the untranslated phrase."""
-        super().__init__(str(phrase))
-        self.phrase = phrase
 
 
 def save(target: Path, data: bytes, never: Path | None = None) -> None:

@@ -235,6 +235,14 @@ def test_what_tests_share_and_tools_know_no_test(place: str) -> None:
     assert found == set()
 
 
+def test_no_room_has_more_than_twenty_modules_and_no_module_more_than_four_hundred_lines() -> None:
+    modules = [file for part in ("app", "tests", "tools") for file in (ROOT / part).rglob("*.py")]
+    packages = [file.parent for file in (ROOT / "app").rglob("__init__.py")]
+
+    assert [str(package) for package in packages if len([*package.glob("*.py")]) > 21] == []  # with its __init__
+    assert [str(file) for file in modules if len(file.read_bytes().splitlines()) > 400] == []
+
+
 def test_each_folder_of_tests_is_named_after_the_room_that_it_tests() -> None:
     others = {"end_to_end", "facts", "project", "support"}
     folders = {file.parent.relative_to(ROOT / "tests") for file in (ROOT / "tests").rglob("*.py")}

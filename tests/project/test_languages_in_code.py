@@ -1,6 +1,7 @@
 """Languages are data: no language of a catalogue is named in the code."""
 
 import ast
+import functools
 import json
 import os
 import re
@@ -8,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from app.briefing.i18n.language_data import language_data, languages
 from app.briefing.i18n.language_folders import tags
@@ -60,31 +62,43 @@ def names(tree: ast.AST) -> Iterator[str]:
                 yield from name.casefold().split("_")
 
 
-def modules() -> Iterator[tuple[str, ast.Module]]:
-    for path in sorted(APP.rglob("*.py")):
-        yield path.relative_to(APP).as_posix(), ast.parse(path.read_text("utf-8"))
+class Module(NamedTuple):
+    """A module by its place, with its strings and names."""
+
+    path: str
+    strings: frozenset[str]
+    names: frozenset[str]
+
+
+@functools.cache
+def modules() -> tuple[Module, ...]:
+    trees = {path: ast.parse(path.read_text("utf-8")) for path in sorted(APP.rglob("*.py"))}
+    return tuple(
+        Module(path.relative_to(APP).as_posix(), frozenset(strings(tree)), frozenset(names(tree)))
+        for path, tree in trees.items()
+    )
 
 
 def test_no_tag_of_a_language_stands_in_the_code() -> None:
-    found = {(path, word) for path, tree in modules() for word in strings(tree) if word in TAGS}
+    found = {(module.path, word) for module in modules() for word in module.strings & set(TAGS)}
 
     assert found == set(DEFAULTS)
 
 
 def test_no_name_of_a_language_stands_in_the_code() -> None:
-    found = {(path, word) for path, tree in modules() for word in names(tree) if word in NAMES}
+    found = {(module.path, word) for module in modules() for word in module.names & set(NAMES)}
 
     assert {(path, word) for path, word in found if word not in ALLOWED_NAMES} == set()
 
 
 def test_no_word_in_other_letters_than_latin_ones_stands_in_the_code() -> None:
-    found = {path for path, tree in modules() if any(map(_FOREIGN.search, strings(tree)))}
+    found = {module.path for module in modules() if any(map(_FOREIGN.search, module.strings))}
 
     assert found == set(LETTERS)
 
 
 def test_lists_are_set_off_as_their_language_has_it() -> None:
-    found = {path for path, tree in modules() if "; " in strings(tree)}
+    found = {module.path for module in modules() if "; " in module.strings}
 
     assert found == {
         "bootstrap/system_packages.py",  # set-up, in English

@@ -30,6 +30,7 @@ from tests.support.briefings import EDITION_ONE, hostile
 
 DAY: Final = datetime.date(2026, 3, 2)
 MARK: Final = "Для служебного пользования"
+ARABIC: Final = Path(__file__).parent / "briefings" / "riyadh-2022-12.json"
 _MARGIN: Final = 68
 """Points at the head and the foot of an A4 page that hold the running lines and nothing else."""
 
@@ -60,7 +61,7 @@ def _read(path: Path) -> tuple[Dossier, Original]:
 
 def arabic() -> tuple[Dossier, Original]:
     """A briefing in Arabic, English and Chinese."""
-    return _read(Path(__file__).parent / "briefings" / "riyadh-2022-12.json")
+    return _read(ARABIC)
 
 
 def bundled() -> tuple[Dossier, Original]:

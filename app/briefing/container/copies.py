@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from app.runtime.phrases import Phrase
+from app.runtime.phrases import PhraseError
 
 
 @dataclass(frozen=True)
@@ -15,13 +15,8 @@ class Copy:
     size: int
 
 
-class CopyError(Exception):
+class CopyError(PhraseError):
     """A copy cannot be read, since its file is gone, changed or damaged; `phrase` says so."""
-
-    def __init__(self, phrase: Phrase) -> None:
-        """Hold the message."""
-        super().__init__(str(phrase))
-        self.phrase = phrase
 
 
 class Copies(Mapping[str, Copy]):

@@ -1,1 +1,1 @@
-"""Items by id, computed values, numbered sources, and whether values agree within their precision."""
+"""Items by id, computed values, numbered sources, precedence of people, agreement of values within precision."""

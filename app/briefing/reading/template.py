@@ -11,7 +11,7 @@ from app.briefing.model.model import Agreement, Briefing, Edition, Occasion, Sec
 from app.briefing.model.parts import Evidence, Party, Person, Source, Text, Theme
 from app.briefing.model.visit_book import Commitment, Delegation, Issue, Life, Meeting, Member, Point, Position
 from app.briefing.reading.extract import written
-from app.runtime.phrases import Phrase
+from app.runtime.phrases import Phrase, PhraseError
 
 Kind = Literal["state-visit", "official-visit", "working-visit", "commission-session", "forum"]
 KINDS: Final[tuple[Kind, ...]] = ("state-visit", "official-visit", "working-visit", "commission-session", "forum")
@@ -23,13 +23,8 @@ _EVIDENCE: Final = (Evidence(SOURCE, "whole"),)
 _SHORT_NAME: Final = re.compile(r"[A-Z]{2,8}")
 
 
-class TemplateError(Exception):
+class TemplateError(PhraseError):
     """An order cannot be carried out; `phrase` says why."""
-
-    def __init__(self, phrase: Phrase) -> None:
-        """Store the untranslated phrase."""
-        super().__init__(str(phrase))
-        self.phrase = phrase
 
 
 @dataclass(frozen=True)

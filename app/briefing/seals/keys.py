@@ -22,7 +22,7 @@ from app.briefing.seals.lookalikes import mixes_scripts, skeleton
 from app.briefing.seals.small_order import of_small_order
 from app.runtime import atomic_files, paths
 from app.runtime.decoding import from_json
-from app.runtime.phrases import Phrase
+from app.runtime.phrases import Phrase, PhraseError
 
 LARGEST: Final = 1024 * 1024
 """Largest key file in bytes; a larger one is refused."""
@@ -37,13 +37,8 @@ _KEY_BYTES: Final = 32
 _FORMAT: Final = "known-keys/1"
 
 
-class KeyFileError(Exception):
+class KeyFileError(PhraseError):
     """Error in making, reading or writing keys; `phrase` gives the reason and the remedy."""
-
-    def __init__(self, phrase: Phrase) -> None:
-        """Store the reason as a phrase, which is localized later."""
-        super().__init__(str(phrase))
-        self.phrase = phrase
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.model.parts import Part, Text
 from app.briefing.reading.columns import fields
-from app.briefing.text.naming import item_at, name_at
+from app.briefing.validation.naming import item_at, name_at
 
 _OWN: Final = (("points", "text"), ("points", "answer"), ("issues", "line"))
 """Lists and fields of the office's own words."""

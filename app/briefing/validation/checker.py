@@ -115,7 +115,7 @@ def _parts(localizer: Localizer) -> dict[str, tuple[Rule, ...]]:
 
 def _with_names(remarks: list[Remark], dossier: Dossier, localizer: Localizer) -> list[Remark]:
     """Return remarks with the names of their items; each name is made once."""
-    from app.briefing.text import naming
+    from app.briefing.validation import naming
 
     names: dict[str, str] = {}
     for remark in remarks:

@@ -10,7 +10,7 @@ from app.briefing.model.model import Briefing
 from app.briefing.model.parts import Language, Words
 from app.briefing.reading.columns import columns, paths_of
 from app.briefing.seals.lookalikes import revealed
-from app.briefing.text.naming import item_at
+from app.briefing.validation.naming import item_at
 from app.briefing.validation.rule import Case, Remark, Rule, Unprinted
 
 _LISTED: Final = 8

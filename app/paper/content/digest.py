@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
+from app.briefing.index import precedence
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Agreement, Finding, Item, Quote, Step
 from app.briefing.model.parts import Id, Period, Text
 from app.briefing.model.values import Computed
 from app.briefing.model.visit_book import Commitment, Issue, Provision
-from app.briefing.text import agreements, precedence, visit_book
+from app.briefing.text import agreements, visit_book
 from app.paper.content import quotes, values
 from app.paper.content.agreements import by_day, day
 from app.paper.content.agreements import row as agreement_row

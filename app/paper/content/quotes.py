@@ -7,9 +7,9 @@ from app.briefing.i18n.direction import joined
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.i18n.quotation import quoted as quoted_words
 from app.briefing.index.dossier import Dossier
+from app.briefing.index.precedence import precedence
 from app.briefing.model.model import Quote
 from app.briefing.model.parts import Language
-from app.briefing.text.precedence import precedence
 from app.paper.content.languages import PaperLanguages, Run, made, tag
 from app.paper.content.references import References
 

@@ -1,19 +1,17 @@
 """Typesetting engine: Typst in a separate process with a memory limit; jobs can be cancelled, crashes are isolated."""
 
 import contextlib
-import queue
 import threading
 import time
 from collections.abc import Callable
-from types import TracebackType
-from typing import Final, NoReturn, Self
+from typing import Final
 
 from app.bootstrap import isolation
 from app.paper.engine import worker
 from app.paper.engine.worker import HELPER, Job, Refusal, Result
 from app.runtime import paths
-from app.runtime.phrases import Phrase
-from app.runtime.worker_process import WorkerProcess
+from app.runtime.phrases import Phrase, PhraseError
+from app.runtime.worker_process import WorkerClient, WorkerProcess, WorkerStoppedError
 
 _FONTS: Final = (*paths.SOURCE_FONTS, paths.PAPER_ARABIC)
 
@@ -23,56 +21,35 @@ MEMORY: Final = 3 * 1024**3
 PATIENCE: Final = 600.0
 """Time limit of a job in seconds."""
 
-_POLL_SECONDS = 0.05
-"""Seconds between two checks for cancellation."""
+_STOPPED: Final = Phrase.of(
+    "The typesetting engine stopped, perhaps for want of memory. Choose fewer sections, or try again."
+)
 
 _JOBS_PER_PROCESS = 12
 """Jobs after which the process is replaced: the engine keeps all layouts and never frees them."""
 
 
-class EngineError(Exception):
+class EngineError(PhraseError):
     """Failure of the engine to typeset a paper; `phrase` says why and what to do."""
-
-    def __init__(self, phrase: Phrase) -> None:
-        """Keep the phrase for translation."""
-        super().__init__(str(phrase))
-        self.phrase = phrase
 
 
 class CancelledError(Exception):
     """Cancellation of a job; its process was killed."""
 
 
-class Engine:
+class Engine(WorkerClient):
     """Owner of one engine process, started at construction so that it is ready once the template data are.
 
-    Jobs run one at a time and may come from any thread. Use it as a context manager, or call `close`.
+    Jobs run one at a time and may come from any thread; `close` cancels one that runs.
     """
 
     def __init__(self, memory: int = MEMORY, patience: float = PATIENCE) -> None:
         """Start a process limited to `memory` bytes of address space and `patience` seconds for each job."""
+        super().__init__()
         self._memory, self._patience = memory, patience
-        self._job_lock = threading.Lock()
-        self._closed = threading.Event()
-        self._process: WorkerProcess | None = None
         self._ready = False
         self._jobs = 0
         self._start()
-
-    def __enter__(self) -> Self:
-        """Return the engine."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """End the process."""
-        self.close()
-
-    @property
-    def pid(self) -> int | None:
-        """Process id of the running process; None if there is none."""
-        return self._process.pid if self._process else None
 
     def run(
         self, job: Job, cancelled: threading.Event | None = None, meanwhile: Callable[[], object] | None = None
@@ -81,11 +58,11 @@ class Engine:
 
         Raises CancelledError soon after `cancelled` is set, EngineError if the engine refuses, crashes or times out.
         """
-        with self._job_lock:
+        with self._lock:
             if self._closed.is_set():
                 raise CancelledError
             if self._process is None or self._jobs >= _JOBS_PER_PROCESS:
-                self._kill()
+                self._end()
                 self._start()
             self._jobs += 1
             deadline = time.monotonic() + self._patience
@@ -103,12 +80,6 @@ class Engine:
             raise EngineError(phrase)
         return answer
 
-    def close(self) -> None:
-        """End the process for good; a job running in another thread is cancelled."""
-        self._closed.set()
-        with self._job_lock:
-            self._kill()
-
     def _start(self) -> None:
         self._process = WorkerProcess(HELPER, worker.__name__, isolation.environment())
         self._ready, self._jobs = False, 0
@@ -120,39 +91,17 @@ class Engine:
         try:
             worker.give(self._process.jobs, job)
         except OSError:
-            self._raise_ended()
+            self._end()
+            raise EngineError(_STOPPED) from None
 
     def _answer(self, cancelled: threading.Event | None, deadline: float) -> list[bytes]:
         """Return the next message of the process. Raises CancelledError and EngineError."""
-        process = self._process
-        assert process is not None
-        while True:
-            if self._closed.is_set() or (cancelled is not None and cancelled.is_set()):
-                self._kill()
-                raise CancelledError
-            if time.monotonic() > deadline:
-                self._kill()
-                raise EngineError(
-                    Phrase.of(
-                        "The pages took longer than {seconds} s. Choose fewer sections.", seconds=int(self._patience)
-                    )
-                )
-            with contextlib.suppress(queue.Empty):
-                answer = process.answers.get(timeout=_POLL_SECONDS)
-                if answer is None:
-                    self._raise_ended()
-                return answer
-
-    def _raise_ended(self) -> NoReturn:
-        """Kill the ended process and raise EngineError."""
-        self._kill()
-        raise EngineError(
-            Phrase.of(
-                "The typesetting engine stopped, perhaps for want of memory. Choose fewer sections, or try again."
+        try:
+            return self._next(deadline, cancelled)
+        except WorkerStoppedError as stopped:
+            if stopped.reason == "closed":
+                raise CancelledError from None
+            slow = Phrase.of(
+                "The pages took longer than {seconds} s. Choose fewer sections.", seconds=int(self._patience)
             )
-        )
-
-    def _kill(self) -> None:
-        process, self._process = self._process, None
-        if process is not None:
-            process.end()
+            raise EngineError(slow if stopped.reason == "time" else _STOPPED) from None

@@ -35,6 +35,17 @@ def tell(parent: QWidget, context: ViewContext, text: str) -> Dialog:
     return dialog
 
 
+def tell_closed(host: WindowHost, reason: Phrase | None) -> None:
+    """Say why content may not leave the program; without a reason, that of the seal."""
+    host.tell(
+        reason
+        or Phrase.of(
+            "The seal of this briefing is broken, or is being looked at. Until it is whole the briefing can "
+            "only be read: nothing of it is exported, printed, copied or presented."
+        )
+    )
+
+
 def leave(host: WindowHost, address: str) -> None:
     """Ask whether to open a web address in the browser; say so if it is none."""
     if open_address(host.widget, host.context, address) is None:

@@ -245,16 +245,9 @@ class Controllers(QObject):
     def let_out(self) -> bool:
         """Return whether content may leave the program; if not, show the reason in a dialog."""
         if not self.may_leave:
-            from app.runtime.phrases import Phrase
+            from app.window.about import dialogs
 
-            closed = self._examination.closed if self._examination is not None else None
-            self._host.tell(
-                closed
-                or Phrase.of(
-                    "The seal of this briefing is broken, or is being looked at. Until it is whole the briefing can "
-                    "only be read: nothing of it is exported, printed, copied or presented."
-                )
-            )
+            dialogs.tell_closed(self._host, self._examination.closed if self._examination is not None else None)
         return self.may_leave
 
     def beginnings(self) -> tuple[Callable[[], object], ...]:

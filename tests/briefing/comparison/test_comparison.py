@@ -1,4 +1,4 @@
-"""Comparing editions: the difference is complete and leads both ways, and a reader is told of it in the right order."""
+"""The difference of two editions as readers are told it."""
 
 import json
 import re
@@ -8,244 +8,23 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from app.briefing.comparison import diff
 from app.briefing.comparison.change_list import Entry, entries_of, groups, lines, remarks
-from app.briefing.comparison.diff import Added, Changed, Comparison, Removed, apply, compare
+from app.briefing.comparison.diff import Added, Comparison, Removed, apply, compare
 from app.briefing.comparison.field_changes import difference as gap
 from app.briefing.comparison.json_report import record
-from app.briefing.comparison.word_diff import Piece, Pieces, in_brief, word_diff
 from app.briefing.i18n.catalogues import INTERFACE
 from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Agreement, Briefing
-from app.briefing.model.parts import Text
+from app.briefing.model.model import Briefing
 from app.briefing.model.sections import LISTED
-from app.briefing.model.values import Change, Computed, Figure, Observation, Trade
 from app.briefing.reading.reader import read
 from tests.support.briefings import editions
-from tests.support.examples import examples
-
-
-@pytest.fixture(scope="module")
-def visit() -> Comparison:
-    """The eve of the visit held against the edition after it."""
-    return compare(editions.eve(), editions.after())
+from tests.support.edits import edited, plain_text
 
 
 def entries(comparison: Comparison) -> list[Entry]:
     return [entry for group in groups(comparison, localizer_for("ru")) for entry in group.entries]
-
-
-def edited(briefing: Briefing, part: str, key: str, **fields: Any) -> Briefing:
-    """A briefing with some fields of one item changed."""
-    if part == "observations":
-        trade = edited_part(briefing.trade.observations, key, **fields)
-        return msgspec.structs.replace(briefing, trade=msgspec.structs.replace(briefing.trade, observations=trade))
-    return msgspec.structs.replace(briefing, **{part: edited_part(getattr(briefing, part), key, **fields)})
-
-
-def edited_part(items: tuple[Any, ...], key: str, **fields: Any) -> tuple[Any, ...]:
-    return tuple(msgspec.structs.replace(item, **fields) if item.id == key else item for item in items)
-
-
-def plain_text(pieces: Pieces) -> str:
-    return "".join(piece.text for piece in pieces)
-
-
-# The difference itself
-
-
-def test_both_editions_are_briefings_without_faults() -> None:
-    for edition in (editions.eve(), editions.after()):
-        assert isinstance(read(editions.encoded(edition.briefing)), Briefing)
-
-
-def test_an_edition_has_no_difference_from_itself() -> None:
-    for edition in (editions.eve(), editions.after()):
-        again = read(editions.encoded(edition.briefing))
-        assert isinstance(again, Briefing)
-        comparison = compare(edition, Dossier(again))
-        assert not comparison
-        assert comparison.difference == diff.Difference()
-        assert not comparison.recalculated
-        assert not comparison.marked
-        assert groups(comparison, localizer_for("ru")) == ()
-
-
-def test_the_difference_leads_from_the_eve_to_the_day_after_and_back(visit: Comparison) -> None:
-    old, new = editions.eve().briefing, editions.after().briefing
-    assert editions.encoded(apply(old, visit.difference)) == editions.encoded(new)
-    assert editions.encoded(apply(new, visit.difference.inverted())) == editions.encoded(old)
-
-
-def test_a_difference_does_not_fit_another_edition(visit: Comparison) -> None:
-    with pytest.raises(KeyError):
-        apply(editions.eve().briefing, visit.difference.inverted())
-
-
-def test_a_number_written_with_more_digits_is_another_statement() -> None:
-    after = editions.after().briefing
-    exact = edited(after, "observations", "kz-turnover-2025", value=Decimal("107.70"))
-    (change,) = diff.difference(after, exact).items
-    assert isinstance(change, Changed)
-    (field,) = change.fields
-    assert (field.field, str(field.before), str(field.after)) == (("value",), "107.7", "107.70")
-
-
-def test_a_stated_growth_is_compared_field_by_field() -> None:
-    after = editions.after().briefing
-    grown = edited(after, "observations", "kz-turnover-2025", change=Change(Decimal("7.9"), against="2024"))
-    (change,) = diff.difference(after, grown).items
-    assert isinstance(change, Changed)
-    assert [field.field for field in change.fields] == [("change", "value")]
-
-
-def test_another_order_is_a_difference() -> None:
-    after = editions.after().briefing
-    turned = msgspec.structs.replace(after, messages=after.messages[::-1])
-    found = diff.difference(after, turned)
-    assert not found.items
-    assert [order.list for order in found.orders] == ["messages"]
-    assert apply(after, found) == turned
-
-
-_ids = st.sampled_from([f"item-{number}" for number in range(8)])
-_words = st.text(st.sampled_from("абв 1,"), min_size=1, max_size=12)
-_texts = st.builds(Text, ru=_words, kk=st.none() | _words)
-_decimals = st.decimals(-1000, 1000, places=2, allow_nan=False) | st.sampled_from(
-    [Decimal(1), Decimal("1.0"), Decimal(0)]
-)
-_changes = st.none() | st.builds(Change, _decimals, against=st.sampled_from([None, "2024", "2023"]))
-_observations = st.builds(
-    Observation,
-    id=_ids,
-    period=st.sampled_from(["2024", "2025"]),
-    reporter=st.just("kazakhstan"),
-    flow=st.sampled_from(["exports", "imports"]),
-    unit=st.sampled_from(["USD mln", "number"]),
-    evidence=st.just(()),
-    value=st.none() | _decimals,
-    upper=st.none() | _decimals,
-    qualifier=st.sampled_from(["exact", "about"]),
-    change=_changes,
-    note=st.none() | _texts,
-)
-_figures = st.builds(
-    Figure,
-    id=_ids,
-    label=_texts,
-    value=_decimals,
-    unit=st.sampled_from(["number", "rank"]),
-    evidence=st.just(()),
-    upper=st.none() | _decimals,
-)
-_agreements = st.builds(
-    Agreement,
-    id=_ids,
-    kind=st.just("treaty"),
-    status=st.sampled_from(["signed", "in-force"]),
-    evidence=st.just(()),
-    title=st.none() | _texts,
-    count=st.integers(1, 3),
-)
-_computed = st.builds(
-    Computed,
-    id=_ids,
-    label=_texts,
-    formula=st.sampled_from(["{a}", "{b}"]),
-    unit=st.just("number"),
-    decimals=st.integers(0, 6),
-)
-
-
-def listed(items: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
-    return st.lists(items, max_size=6, unique_by=lambda item: item.id).map(tuple)
-
-
-@st.composite
-def generated(draw: st.DrawFn) -> Briefing:
-    """An edition: the head of the bundled briefing, a few of its sources, and lists of items that were drawn."""
-    after = editions.after().briefing
-    edition = msgspec.structs.replace(after.edition, number=draw(st.integers(1, 3)), note=draw(st.none() | _texts))
-    trade = Trade(observations=draw(listed(_observations)))
-    return Briefing(
-        format=after.format,
-        id=after.id,
-        occasion=after.occasion,
-        parties=after.parties,
-        sources=after.sources[: draw(st.integers(0, 4))],
-        edition=edition,
-        cards=draw(listed(_figures).map(lambda items: tuple(item.id for item in items))),
-        trade=trade,
-        figures=draw(listed(_figures)),
-        agreements=draw(listed(_agreements)),
-        computed=draw(listed(_computed)),
-    )
-
-
-@examples(80)
-@given(generated(), generated())
-def test_applying_a_difference_gives_the_new_edition_and_inverting_it_the_old(old: Briefing, new: Briefing) -> None:
-    found = diff.difference(old, new)
-    inverted = found.inverted()
-    before, after = editions.encoded(old), editions.encoded(new)
-    assert editions.encoded(apply(old, found)) == after
-    assert editions.encoded(apply(new, inverted)) == before
-    assert inverted.inverted() == found
-    assert bool(found) == (before != after)
-
-
-@given(st.text(max_size=60), st.text(max_size=60))
-def test_the_pieces_of_marked_words_are_the_texts_to_the_letter(before: str, after: str) -> None:
-    old, new = word_diff(before, after)
-    assert "".join(piece.text for piece in old) == before
-    assert "".join(piece.text for piece in new) == after
-    unmarked = ["".join(piece.text for piece in pieces if not piece.marked) for pieces in (old, new)]
-    assert before != after or unmarked == [before, after]
-    assert (before == after) or any(piece.marked for piece in (*old, *new))
-
-
-def test_only_the_words_that_differ_are_marked() -> None:
-    old, new = word_diff("Экспорт вырос на 80,4 %, до 28,6 млн.", "Экспорт вырос на 81,0 %, до 28,6 млн долларов.")
-    assert [piece.text for piece in old if piece.marked] == ["80,4"]
-    assert [piece.text for piece in new if piece.marked] == ["81,0", " долларов"]
-
-
-@pytest.mark.slow
-def test_long_texts_are_marked_in_time() -> None:
-    old, new = word_diff("да нет " * 20_000, "нет да " * 20_000)
-    assert "".join(piece.text for piece in old) == "да нет " * 20_000
-    assert any(piece.marked for piece in new)
-
-
-def test_of_a_long_text_the_change_and_the_words_around_it_are_shown() -> None:
-    words = "слово " * 3_000
-    old, new = word_diff(f"{words}девять {words}", f"{words}десять {words}")
-
-    for pieces, changed in ((old, "девять"), (new, "десять")):
-        shown = in_brief(pieces)
-        assert [piece.text for piece in shown if piece.marked] == [changed]
-        assert len("".join(piece.text for piece in shown)) < 1_000
-        assert shown[0].text.startswith("…")
-        assert set(shown[0].text.strip("… ").split()) == {"слово"}
-        assert shown[-1].text.endswith("…")
-    short = word_diff("девять слов", "десять слов")
-    assert tuple(map(in_brief, short)) == short
-
-
-def test_of_a_long_text_that_is_new_the_beginning_is_shown() -> None:
-    for text in ("ж" * 20_000, "слово " * 5_000, "ж\n" * 9_999):
-        shown = in_brief((Piece(text, marked=True),))
-
-        assert sum(len(piece.text) for piece in shown) < 4_000
-        assert shown[-1] == Piece("…")
-        assert text.startswith(shown[0].text)
-
-
-# What a reader is told
 
 
 def test_every_change_is_told_once_under_its_tab(visit: Comparison) -> None:
@@ -371,9 +150,6 @@ def test_the_wrong_way_round_and_another_briefing_are_remarked(visit: Comparison
     other = Dossier(msgspec.structs.replace(visit.new.briefing, id="another-visit"))
     (remark,) = remarks(compare(visit.old, other), localizer)
     assert "another-visit" in remark
-
-
-# A language that an edition has anew
 
 
 def with_language(briefing: Briefing, language: str) -> Briefing:

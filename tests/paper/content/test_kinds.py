@@ -11,10 +11,11 @@ import pypdf
 import pytest
 
 from app.briefing.i18n.localizer import localizer_for
+from app.briefing.index import precedence
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.reading.reader import read
-from app.briefing.text import precedence, visit_book
+from app.briefing.text import visit_book
 from app.paper.content.document import document
 from app.paper.content.export_options import Order, OrderError
 from app.paper.content.kinds import KINDS, SHAPES, Kind, kinds_of

@@ -1,7 +1,6 @@
 """The export dialog: the real pages beside the choices, a file that is whole or not there, and a window that lives."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
@@ -9,7 +8,6 @@ import docx
 import pikepdf
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -17,47 +15,26 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLineEdit,
     QMessageBox,
-    QProgressDialog,
-    QRadioButton,
-    QSpinBox,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from app.briefing.i18n.localizer import localizer_for
-from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.reading.extract import size
 from app.briefing.reading.reader import read
-from app.briefing.reading.starter import starter
-from app.paper.content.export_options import SECTIONS, Order, sections_of
-from app.paper.content.kinds import KINDS, Kind
+from app.paper.content.export_options import Order
 from app.paper.content.own_words import own_words
 from app.paper.content.setting import OPTIONS, Setting
-from app.paper.output.export import Original, preview
+from app.paper.output.export import Original
 from app.window.context.settings import Settings
 from app.window.export.dialog import ExportDialog
 from app.window.export.form import ExportForm
 from app.window.export.option_fields import OptionFields
-from app.window.export.printing import Printing, paint_pages
 from app.window.export.worker import ExportWorker
 from app.window.shell.main_window import MainWindow
-from app.window.startup.application import make_window
 from tests.support.papers import bundled
-
-MARKED = Path(__file__).resolve().parents[2] / "support" / "briefings" / "astana-2023-11.json"
-"""An edition that names a handling mark."""
-SLOW = 30_000
-"""Milliseconds that the engine may take on a busy machine."""
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> MainWindow:
-    Settings().language = "ru"
-    made = make_window()
-    qtbot.addWidget(made)
-    made.show()
-    return made
+from tests.window.export.conftest import SLOW
 
 
 @pytest.fixture
@@ -158,89 +135,6 @@ def test_a_folder_that_cannot_be_written_is_said_and_leaves_the_dialog(
     assert dialog.save_button.isEnabled()
 
 
-def test_sections_move_and_are_remembered(window: MainWindow, qtbot: QtBot) -> None:
-    form = ExportForm(window.context, window.settings)
-    qtbot.addWidget(form)
-    form.mark.setText("Для служебного пользования")
-    form.sections.setCurrentRow(0)
-    form.move_section(1)
-    form.sections.item(2).setCheckState(Qt.CheckState.Unchecked)
-    order = form.order()
-    assert order is not None
-    assert order.sections[:3] == ("programme", "summary", "issues")
-    form.remember()
-
-    again = ExportForm(window.context, Settings())
-    qtbot.addWidget(again)
-    assert again.order() == order
-
-
-def test_the_mark_of_the_edition_is_offered_and_a_cleared_field_is_none(qtbot: QtBot) -> None:
-    settings = Settings()
-    settings.language, settings.reading = "en", "kk"
-    window = make_window(MARKED)
-    qtbot.addWidget(window)
-
-    def form() -> tuple[ExportForm, Callable[[], str | None]]:
-        made = ExportForm(window.context, window.settings)
-        qtbot.addWidget(made)
-        return made, lambda: order.mark if (order := made.order()) else "no order"
-
-    first, mark = form()
-    assert (first.mark.text(), mark(), first.mark_told.isHidden()) == ("Ашық дереккөздер", None, True)
-    first.mark.clear()
-    assert mark() == ""
-    assert (first.mark.placeholderText(), first.mark_told.isHidden()) == ("none", False)
-    assert first.mark_told.text() == "The paper bears no handling mark. The edition names “Ашық дереккөздер”."
-    assert first.mark.accessibleDescription() == first.mark_told.text()
-    first.remember()
-
-    again, mark = form()
-    assert mark() is None
-    again.mark.setText("Restricted")
-    assert (mark(), again.mark_told.text()) == (
-        "Restricted",
-        "The edition names another handling mark: “Ашық дереккөздер”.",
-    )
-
-
-@pytest.fixture
-def book(qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    """A window with every part of a visit book."""
-    Settings().language = "ru"
-    path = tmp_path / "book.json"
-    path.write_bytes(starter())
-    made = make_window(path)
-    qtbot.addWidget(made)
-    return made
-
-
-def form_of(window: MainWindow, qtbot: QtBot, since: Dossier | None = None) -> ExportForm:
-    form = ExportForm(window.context, Settings(), since)
-    qtbot.addWidget(form)
-    return form
-
-
-def choose(form: ExportForm, kind: Kind) -> None:
-    form.kind.setCurrentIndex(form.kind.findData(kind))
-
-
-def test_the_kinds_that_the_briefing_has_parts_for_are_offered_a_brief_first(
-    window: MainWindow, book: MainWindow, qtbot: QtBot
-) -> None:
-    def offered(form: ExportForm) -> list[str]:
-        return [form.kind.itemData(row) for row in range(form.kind.count())]
-
-    bundled = form_of(window, qtbot)
-    order = bundled.order()
-
-    assert order is not None
-    assert order.kind == "brief"
-    assert offered(bundled) == ["brief", "full", "card", "annex", "people", "quotes"]
-    assert offered(form_of(book, qtbot)) == list(KINDS)
-    assert form_of(window, qtbot, since=book.context.dossier).kind.currentData() == "full"
-
-
 def test_points_hold_own_words_and_a_last_question_names_them(
     book: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -249,7 +143,7 @@ def test_points_hold_own_words_and_a_last_question_names_them(
     made.show()
     target = tmp_path / "points.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-    choose(made.form, "points")
+    made.form.kind.setCurrentIndex(made.form.kind.findData("points"))
     assert made.form.without_own.isHidden()
     order = made.form.order()
     assert order is not None
@@ -270,178 +164,6 @@ def test_points_hold_own_words_and_a_last_question_names_them(
 
     assert asked == [own_words(book.context.dossier, order).told(localizer_for("ru"), left_out=False)] * 2
     assert target.exists()
-
-
-def rows(form: ExportForm) -> list[str]:
-    """The sections that are offered, in the order of the list."""
-    return [form.sections.item(row).data(Qt.ItemDataRole.UserRole) for row in range(form.sections.count())]
-
-
-def test_only_sections_with_content_are_offered(window: MainWindow, book: MainWindow, qtbot: QtBot) -> None:
-    bundled = form_of(window, qtbot)
-    choose(bundled, "full")
-    order = bundled.order()
-
-    assert order is not None
-    assert rows(bundled) == list(order.sections) == list(sections_of(window.context.dossier))
-    assert order.whole(window.context.dossier)
-    assert rows(form_of(book, qtbot)) == list(SECTIONS)
-
-
-def test_choices_of_sections_that_another_briefing_lacks_stay(
-    window: MainWindow, book: MainWindow, qtbot: QtBot
-) -> None:
-    form = form_of(book, qtbot)
-    form.sections.setCurrentRow(rows(form).index("lives"))
-    form.move_section(-1)
-    form.sections.item(rows(form).index("points")).setCheckState(Qt.CheckState.Unchecked)
-    form.sections.item(rows(form).index("trade")).setCheckState(Qt.CheckState.Unchecked)
-    chosen = form.order()
-    form.remember()
-    other = form_of(window, qtbot)
-    other.sections.item(rows(other).index("trade")).setCheckState(Qt.CheckState.Checked)
-    other.remember()
-
-    again = form_of(book, qtbot).order()
-
-    assert chosen is not None
-    assert again is not None
-    assert chosen.sections[:3] == ("summary", "programme", "delegations")
-    assert "points" not in again.sections
-    assert set(again.sections) == {*chosen.sections, "trade"}
-    assert again.sections.index("lives") == again.sections.index("quotes") - 1
-
-
-def test_own_words_are_told_beside_the_choice_to_leave_them_out(book: MainWindow, qtbot: QtBot) -> None:
-    form, localizer = form_of(book, qtbot), localizer_for("ru")
-    choose(form, "full")
-    order = form.order()
-    assert order is not None
-    assert order.without_own  # they leave the house where that is chosen
-    form.without_own.setChecked(False)
-    order = form.order()
-    assert order is not None
-    assert not order.without_own
-    assert not form.without_own.isHidden()
-    told = own_words(book.context.dossier, order).told(localizer, left_out=False)
-    assert form.own_told.text() == f"{told} {localizer.gettext('For the other side, leave them out.')}"
-    points = form.sections.item(rows(form).index("points"))
-
-    form.without_own.setChecked(True)
-
-    left_out = form.order()
-    assert left_out is not None
-    assert left_out.without_own
-    assert "2" in form.own_told.text()
-    assert form.own_told.text() == own_words(book.context.dossier, order).told(localizer, left_out=True)
-    assert form.without_own.accessibleDescription() == form.own_told.text()
-    assert not points.flags() & Qt.ItemFlag.ItemIsEnabled
-    form.remember()
-    printed = form_of(book, qtbot).order()  # what Print takes, which asks nothing
-    assert printed is not None
-    assert printed.without_own
-    form.without_own.setChecked(False)
-    assert points.flags() & Qt.ItemFlag.ItemIsEnabled
-    form.kind.setCurrentIndex(form.kind.findData("card"))
-    assert form.own_told.text() == localizer.gettext("Contains none of the office’s own words.")
-
-
-def test_a_briefing_without_own_words_offers_no_such_choice(window: MainWindow, book: MainWindow, qtbot: QtBot) -> None:
-    form = form_of(window, qtbot)
-
-    assert form.without_own.isHidden()
-    assert form.own_told.isHidden()
-    assert not form_of(window, qtbot, since=book.context.dossier).without_own.isHidden()
-
-
-def test_no_section_is_no_order(window: MainWindow, qtbot: QtBot) -> None:
-    form = ExportForm(window.context, window.settings)
-    qtbot.addWidget(form)
-    for row in range(form.sections.count()):
-        form.sections.item(row).setCheckState(Qt.CheckState.Unchecked)
-
-    assert form.order() is None
-
-
-@pytest.fixture
-def printing(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> Printing:
-    """The print of the whole briefing to a file, asked for and not yet answered."""
-    made = Printing(window, window.context, Original(window.path.read_bytes(), window.path))
-    made.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    made.printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    order = ExportForm(window.context, window.settings).order()
-    assert order is not None
-    made.start(order)
-    qtbot.waitUntil(lambda: bool(window.findChildren(QPrintDialog)))
-    return made
-
-
-def test_the_printer_is_asked_for_before_anything_is_set(printing: Printing, window: MainWindow, qtbot: QtBot) -> None:
-    (dialog,) = window.findChildren(QPrintDialog)
-
-    assert dialog.isVisible()
-    assert dialog.testOption(QPrintDialog.PrintDialogOption.PrintPageRange)
-    assert not window.findChildren(QProgressDialog)
-    with qtbot.waitSignal(printing.destroyed):
-        dialog.reject()
-
-
-@pytest.mark.slow
-def test_only_the_pages_that_are_wanted_are_set_and_printed(
-    printing: Printing, window: MainWindow, qtbot: QtBot, tmp_path: Path
-) -> None:
-    (dialog,) = window.findChildren(QPrintDialog)
-    (chosen,) = (one for one in dialog.findChildren(QRadioButton) if one.objectName() == "printRange")
-    chosen.setChecked(True)
-    for name, number in (("to", 3), ("from", 2)):
-        (spin,) = (one for one in dialog.findChildren(QSpinBox) if one.objectName() == name)
-        spin.setValue(number)
-    given: list[list[bytes]] = []
-    printing.work.pages.connect(given.append)
-
-    with qtbot.waitSignal(printing.destroyed, timeout=SLOW):
-        dialog.accept()
-        (progress,) = window.findChildren(QProgressDialog)
-        late = QTimer(window, singleShot=True, interval=3_000)  # Qt's own would come after four seconds
-        late.start()
-        qtbot.waitUntil(lambda: progress.isVisible() or not late.isActive(), timeout=SLOW)
-        assert progress.isVisible()
-
-    assert [len(made) for made in given] == [2]
-    with pikepdf.open(tmp_path / "printed.pdf") as printed:
-        assert len(printed.pages) == 2
-    assert not window.findChildren(QProgressDialog)
-
-
-def test_a_print_that_is_cancelled_prints_nothing(
-    printing: Printing, window: MainWindow, qtbot: QtBot, tmp_path: Path
-) -> None:
-    (dialog,) = window.findChildren(QPrintDialog)
-    with qtbot.waitSignal(printing.destroyed, timeout=SLOW):
-        dialog.accept()
-        (progress,) = window.findChildren(QProgressDialog)
-        progress.canceled.emit()
-
-    assert not (tmp_path / "printed.pdf").exists()
-
-
-def test_the_printer_gets_those_same_pages(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    form = ExportForm(window.context, window.settings)
-    qtbot.addWidget(form)
-    form.kind.setCurrentIndex(form.kind.findData("card"))
-    order = form.order()
-    assert order is not None
-    made = preview(window.context.dossier, Original(window.path.read_bytes(), window.path), order, 72.0).pages
-    printer = QPrinter()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-
-    assert paint_pages(printer, made)
-    with pikepdf.open(tmp_path / "printed.pdf") as printed:
-        assert len(printed.pages) == len(made) == 1
-        box = [float(edge) for edge in printed.pages[0].MediaBox]
-        assert box[2] == pytest.approx(595, abs=1)
-        assert box[3] == pytest.approx(842, abs=1)
 
 
 def test_an_error_of_the_program_leaves_no_dialog_waiting(window: MainWindow, qtbot: QtBot) -> None:

@@ -16,12 +16,11 @@ from app.briefing.reading.starter import starter
 from app.briefing.seals import keys, seals
 from app.briefing.seals.seal_place import seal_path
 from app.window.comparison.panel import ChangesPanel
-from app.window.context.settings import Settings
 from app.window.files.errors_dialog import FaultsDialog
 from app.window.files.on_disk import Standing, look
 from app.window.review.seal_notice import SealNotice
-from app.window.startup.application import make_window
 from tests.support import sealing
+from tests.support.windows import examined
 
 if TYPE_CHECKING:
     from app.window.shell.main_window import MainWindow
@@ -51,19 +50,9 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
-def opened(qtbot: QtBot, path: Path) -> MainWindow:
-    Settings().language = "ru"
-    window = make_window(path)
-    qtbot.addWidget(window)
-    with qtbot.waitSignal(window.completed):
-        window.show()
-    qtbot.waitUntil(lambda: bool(window.controllers.examination.summary))
-    return window
-
-
 @pytest.fixture
 def window(qtbot: QtBot, file: Path) -> MainWindow:
-    return opened(qtbot, file)
+    return examined(qtbot, file)
 
 
 def news(window: MainWindow) -> str:
@@ -241,7 +230,7 @@ def test_a_sealed_file_that_is_changed_is_shown_with_its_broken_seal(qtbot: QtBo
     private, public = sealing.new_key(tmp_path)
     keys.trust(public)
     seal_path(file).write_bytes(seals.seal(FILE, private))
-    window = opened(qtbot, file)
+    window = examined(qtbot, file)
     assert window.may_leave
 
     file.write_bytes(saved(1))

@@ -10,27 +10,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from app.window.context.settings import Settings
 from app.window.files.new_dialog import NewDialog
-from app.window.startup.application import make_window
 
 if TYPE_CHECKING:
     from app.window.shell.main_window import MainWindow
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> MainWindow:
-    Settings().language = "ru"
-    made = make_window()
-    qtbot.addWidget(made)
-    with qtbot.waitSignal(made.completed):
-        made.show()
-    return made
-
-
-@pytest.fixture
-def dialog(window: MainWindow, qtbot: QtBot) -> NewDialog:
-    window.actions_by_id["new"].trigger()
+def dialog(own_window: MainWindow, qtbot: QtBot) -> NewDialog:
+    own_window.actions_by_id["new"].trigger()
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
     found = QApplication.activeModalWidget()
     assert isinstance(found, NewDialog)
@@ -45,7 +33,7 @@ def test_it_begins_with_the_parties_and_languages_that_are_open(dialog: NewDialo
 
 
 def test_what_is_filled_in_is_saved_and_opened(
-    dialog: NewDialog, window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    dialog: NewDialog, own_window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "visit.json"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(target), ""))
@@ -58,9 +46,9 @@ def test_what_is_filled_in_is_saved_and_opened(
     dialog.others.setText("uz-Latn")
 
     qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: window.path == target)
+    qtbot.waitUntil(lambda: own_window.path == target)
 
-    briefing = window.context.dossier.briefing
+    briefing = own_window.context.dossier.briefing
     assert [party.code for party in briefing.parties] == ["KZ", "DE"]
     assert briefing.occasion.dates == "2027-03-01/2027-03-02"
     assert briefing.languages == ("ru", "uz-Latn")

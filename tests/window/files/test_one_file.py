@@ -14,13 +14,12 @@ from app.briefing.container.packing import packed
 from app.briefing.reading.starter import starter
 from app.briefing.seals import seals
 from app.briefing.workbook.opening import file_bytes
-from app.window.context.settings import Settings
 from app.window.files.attach_dialog import AttachDialog
 from app.window.files.errors_dialog import FaultsDialog
 from app.window.review.sealing import SealDialog
 from app.window.shell.main_window import MainWindow
-from app.window.startup.application import make_window
 from tests.support import sealing
+from tests.support.windows import examined
 
 COPY = "Белград".encode()
 
@@ -30,16 +29,6 @@ def file(tmp_path: Path) -> Path:
     path = tmp_path / "visit.briefing"
     path.write_bytes(written(starter(), {"example-article.txt": COPY}, {"speaker.png": b"\x89PNG"}))
     return path
-
-
-def shown(qtbot: QtBot, path: Path) -> MainWindow:
-    Settings().language = "en"
-    window = make_window(path)
-    qtbot.addWidget(window)
-    with qtbot.waitSignal(window.completed):
-        window.show()
-    qtbot.waitUntil(lambda: bool(window.controllers.examination.summary))
-    return window
 
 
 def held(path: Path) -> Container:
@@ -57,7 +46,7 @@ def test_a_container_is_opened_and_its_copies_are_at_hand(
     qtbot: QtBot, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "alone.json").write_bytes(starter())
-    window = shown(qtbot, tmp_path / "alone.json")
+    window = examined(qtbot, tmp_path / "alone.json", "en")
     assert not window.context.dossier.copies
     answering(monkeypatch, "getOpenFileName", file)
     window.controllers.files.ask()
@@ -68,7 +57,7 @@ def test_a_container_is_opened_and_its_copies_are_at_hand(
 
 
 def test_a_hostile_container_is_told_and_the_window_stays(qtbot: QtBot, file: Path) -> None:
-    window = shown(qtbot, file)
+    window = examined(qtbot, file, "en")
     bad = file.with_name("bad.briefing")
     bad.write_bytes(file.read_bytes().replace(b"sources/example-article.txt", b"sources/../../../etc/passwd"))
     window.open(bad)
@@ -81,7 +70,7 @@ def test_a_hostile_container_is_told_and_the_window_stays(qtbot: QtBot, file: Pa
 
 def test_a_correction_is_saved_into_the_container_and_the_version_before_is_kept(qtbot: QtBot, file: Path) -> None:
     before = file.read_bytes()
-    window = shown(qtbot, file)
+    window = examined(qtbot, file, "en")
     editing = window.controllers.editing
     title = dict(window.context.dossier.briefing.occasion.title)
     assert editing.write_text("occasion.title", title, "ru", "Новый заголовок")
@@ -99,7 +88,7 @@ def test_a_briefing_is_saved_as_one_file_and_shown_from_there(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "visit.json").write_bytes(starter())
-    window = shown(qtbot, tmp_path / "visit.json")
+    window = examined(qtbot, tmp_path / "visit.json", "en")
     answering(monkeypatch, "getSaveFileName", tmp_path / "packed")
     window.controllers.one_file.save()
     qtbot.waitUntil(lambda: window.path == tmp_path / "packed.briefing")
@@ -111,7 +100,7 @@ def test_a_copy_is_attached_to_the_source_that_is_chosen(
     qtbot: QtBot, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "table.csv").write_bytes(b"2025;117,7")
-    window = shown(qtbot, file)
+    window = examined(qtbot, file, "en")
     answering(monkeypatch, "getOpenFileName", tmp_path / "table.csv")
     window.controllers.one_file.attach()
     dialog = window.findChild(AttachDialog)
@@ -136,7 +125,7 @@ def test_a_sealed_container_is_not_written_over(
     file.write_bytes(packed(data, seal=seals.seal(data, private)))
     sealed = file.read_bytes()
     (tmp_path / "table.csv").write_bytes(b"2025")
-    window = shown(qtbot, file)
+    window = examined(qtbot, file, "en")
     told: list[str] = []
     monkeypatch.setattr(MainWindow, "tell", lambda _self, phrase: told.append(str(phrase)))
     answering(monkeypatch, "getOpenFileName", tmp_path / "table.csv")
@@ -151,7 +140,7 @@ def test_a_sealed_container_is_not_written_over(
 
 def test_a_copy_that_another_program_adds_and_a_seal_are_shown(qtbot: QtBot, file: Path, tmp_path: Path) -> None:
     private, _ = sealing.new_key(tmp_path)
-    window = shown(qtbot, file)
+    window = examined(qtbot, file, "en")
     file.write_bytes(written(starter(), {"example-article.txt": COPY, "example-table.csv": b"2025"}, {}))
     qtbot.waitUntil(lambda: "example-table" in window.context.dossier.copies, timeout=20_000)
     data = file_bytes(file)
@@ -164,7 +153,7 @@ def test_a_copy_that_another_program_adds_and_a_seal_are_shown(qtbot: QtBot, fil
 
 def test_the_window_seals_a_container_in_itself(qtbot: QtBot, file: Path, tmp_path: Path) -> None:
     private, _ = sealing.new_key(tmp_path)
-    window = shown(qtbot, file)
+    window = examined(qtbot, file, "en")
     dialog = SealDialog(window, window.context, file, window.data, other=False)
     dialog.key.setText(str(private))
     dialog.action_button.click()

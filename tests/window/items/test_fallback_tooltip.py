@@ -1,18 +1,17 @@
 """A text that lacks the language asked for: another language stands in for it, with a mark, and a hint says why."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QToolTip, QWidget
-from pytestqt.qtbot import QtBot
 
 from app.briefing.i18n.localizer import localizer_for
 from app.window.shell.main_window import MainWindow
-from app.window.startup.application import make_window
 from tests.support.briefings import EDITION_ONE
 
 HINT = localizer_for("sr").fallback_note("[ru] …")
@@ -27,25 +26,18 @@ def without_serbian(part: Any) -> None:
 
 
 @pytest.fixture(scope="module")
-def window(
-    qapp: QApplication, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[MainWindow]:
+def window(open_standing: Callable[[Path], MainWindow], tmp_path_factory: pytest.TempPathFactory) -> MainWindow:
     """One on a briefing some texts of which lack Serbian; the last test leaves it in another language."""
-    assert qapp is not None
     tree = json.loads(EDITION_ONE.read_bytes())
     for name in ("messages", "agreements", "quotes"):
         without_serbian(tree[name])
     path = tmp_path_factory.mktemp("visit") / "visit.json"
     path.write_text(json.dumps(tree), "utf-8")
-    opened = make_window(path)
-    with QtBot(request).waitSignal(opened.completed, timeout=60_000):
-        opened.show()
+    opened = open_standing(path)
     opened.resize(1280, 2600)  # so that every line is on the screen
     opened.choose_language("sr")
     QApplication.processEvents()
-    yield opened
-    opened.close()
-    opened.deleteLater()
+    return opened
 
 
 def hint_over(widget: QWidget, place: QPoint) -> str:

@@ -23,9 +23,9 @@ from app.briefing.prose.phrases import in_cyrillic
 from app.briefing.prose.said_words import FLOWS, HEAD_LAST
 from app.briefing.prose.text_cache import KEPT, LONGEST
 from app.briefing.reading.columns import columns, paths_of, texts_of
-from app.briefing.text.naming import item_at
 from app.briefing.validation.languages import parallel_meanings
 from app.briefing.validation.languages.odd_one import odd_one, others
+from app.briefing.validation.naming import item_at
 from app.briefing.validation.rule import Case, Remark, Rule
 
 _Said = TypeVar("_Said")

@@ -20,7 +20,7 @@ from app.briefing.model.parts import Language, Text
 from app.briefing.prose import windows
 from app.briefing.prose.text_cache import kept
 from app.briefing.reading.columns import columns, paths_of, texts_of
-from app.briefing.text.naming import item_at
+from app.briefing.validation.naming import item_at
 from app.briefing.validation.rule import Case, Remark, Rule
 
 _FAIR: Final = 5

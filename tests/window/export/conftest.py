@@ -1,0 +1,34 @@
+"""The windows whose papers are exported and printed."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.briefing.reading.starter import starter
+from app.window.context.settings import Settings
+from app.window.shell.main_window import MainWindow
+from app.window.startup.application import make_window
+
+SLOW = 30_000
+"""Milliseconds that the engine may take on a busy machine."""
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> MainWindow:
+    Settings().language = "ru"
+    made = make_window()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def book(qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    """A window with every part of a visit book."""
+    Settings().language = "ru"
+    path = tmp_path / "book.json"
+    path.write_bytes(starter())
+    made = make_window(path)
+    qtbot.addWidget(made)
+    return made
