@@ -149,7 +149,7 @@ def _append_pages(
         return ()
     languages = PaperLanguages.of(order.languages, order.labels)
     told = quoted_pages.template_data(found, dossier, languages)
-    frame = {key: data[key] for key in ("title", "rtl") if key in data}
+    frame: document.Data = {key: data[key] for key in ("title", "rtl") if key in data}
     printed = document.printable({**frame, "quoted": told})
     data["quoted"] = printed["quoted"]
     families = [*data.get(document.FAMILIES, ()), *printed.get(document.FAMILIES, ())]

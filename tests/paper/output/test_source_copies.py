@@ -143,6 +143,7 @@ def test_a_paper_ends_with_the_pages_quoted_and_the_passages_marked(
     with pikepdf.open(papers[0]) as pdf, pikepdf.open(papers[2]) as plain:
         assert len(pdf.pages) == len(plain.pages) + 1
         (image,) = pdf.pages[-1].get_images().values()
+        assert isinstance(image, pikepdf.Stream)
         pixels = numpy.asarray(pikepdf.PdfImage(image).as_pil_image().convert("RGB")).reshape(-1, 3)
     assert ((pixels == (255, 236, 130)).all(axis=1)).sum() > 5_000
     assert ((pixels == (0, 0, 0)).all(axis=1)).any()  # its words are still black
