@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Any, Final, Literal, NamedTuple, Self
 
 from app.bootstrap import isolation
-from app.documents import worker
+from app.documents import tables, worker
 from app.runtime.phrases import Phrase
 from app.runtime.worker_pipe import send
 from app.runtime.worker_process import WorkerProcess
@@ -25,7 +25,10 @@ MEMORY: Final = 1024**3
 PATIENCE: Final = 15.0
 """Time limit of one call in seconds."""
 
-MEDIA_TYPES: Final = ("application/pdf", "image/png", "image/jpeg", "text/html", "text/plain", "text/csv")
+MEDIA_TYPES: Final = (
+    *("application/pdf", "image/png", "image/jpeg", "text/html", "text/plain", "text/csv"),
+    *tables.MEDIA_TYPES,
+)
 """Media types of copies that can be opened; any other kind of text too."""
 
 
