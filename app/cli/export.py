@@ -73,8 +73,10 @@ def _paper(options: argparse.Namespace, order: Order, localizer: Localizer) -> i
             order = dataclasses.replace(order, without_own=True)
         if options.notes or _MARKED in _split_list(options.only or ""):
             order = _with_marks(order, source[0], localizer, notes=options.notes)
-        if order.with_sources and not source[0].copies:
+        if (order.with_sources or order.with_pages) and not source[0].copies:
             sys.stderr.write(f"{localizer.gettext('No copies of sources came with this briefing.')}\n")
+        elif order.with_pages and not source[0].copies.pages:
+            sys.stderr.write(f"{localizer.gettext('No copy of a source in PDF came with this briefing.')}\n")
         told = functools.partial(_report_unprinted, source[0], order.languages, localizer)
         formats.export(*source, order, target, form, engine=engine, unprinted=told)
         _report_own_words(own_words(source[0], order), localizer, left_out=order.without_own)
@@ -131,7 +133,7 @@ def _part(options: argparse.Namespace, languages: tuple[UiLocale, ...], parser: 
     """Export one chart, or the table of one; return the exit status."""
     foreign = [
         name
-        for name in (*_OF_PAPERS, "with_sources", *(option.name for option in OPTIONS))
+        for name in (*_OF_PAPERS, "with_sources", "with_pages", *(option.name for option in OPTIONS))
         if getattr(options, name) not in (None, False)
     ]
     if foreign or (options.chart and options.table):
@@ -187,6 +189,7 @@ def _order(options: argparse.Namespace, languages: tuple[UiLocale, ...], localiz
         only=frozenset(_split_list(options.only)) if options.only is not None else None,
         without_own=options.without_own,
         with_sources=options.with_sources,
+        with_pages=options.with_pages,
         setting=_setting(options),
     )
 
@@ -248,7 +251,7 @@ def _parser(localizer: Localizer) -> Parser:
         "export part.pdf --sections trade,agreements --date 2026-02-27",
         "export visit.pdf --since eve.json",
         "export guests.pdf --without-own",
-        "export visit.pdf --with-sources --briefing visit.briefing",
+        "export visit.pdf --with-sources --with-pages --briefing visit.briefing",
         "export marked.pdf --only marked --notes",
         "export --chart turnover-by-year chart.png",
         "export --chart turnover-by-year chart@2x.png --lang kk+ru",
@@ -329,6 +332,13 @@ def _parser(localizer: Localizer) -> Parser:
         "--with-sources",
         action="store_true",
         help=localizer.gettext("with the copies of its sources attached, if they came with the briefing"),
+    )
+    add(
+        "--with-pages",
+        action="store_true",
+        help=localizer.gettext(
+            "with the pages of those copies in PDF on which the excerpts stand at the end, the excerpts marked"
+        ),
     )
     add(
         "--since",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.briefing.i18n.folding import folded
+from app.briefing.model.parts import Evidence
 from app.documents.pages import Document, DocumentError
 
 Range = tuple[int, int]
@@ -85,6 +86,15 @@ def _counts(text: str, place: int) -> bool:
     if text[place].isalnum():
         return True
     return text[place] in ".," and text[place - 1 : place].isdigit() and text[place + 1 : place + 2].isdigit()
+
+
+def pages_named(evidence: Evidence) -> range:
+    """Return the pages that evidence names; empty if it names none."""
+    kind, _, numbers = evidence.place.partition(" ")
+    if kind != "page":
+        return range(0)
+    first, _, last = numbers.partition("-")
+    return range(int(first), max(int(first), int(last or first)) + 1)
 
 
 def ranges_of(text: str, excerpt: str) -> tuple[Range, ...]:

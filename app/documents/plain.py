@@ -31,6 +31,11 @@ def pages_of_text(media_type: str, data: bytes) -> tuple[str, ...]:
     text = _decoded(data[:_MOST], page=page)
     if page:
         text = text_of_page(text)
+    return pages(text)
+
+
+def pages(text: str) -> tuple[str, ...]:
+    """Return a text as pages, at least one: a form feed ends one, and `PAGE` characters do."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", " ")
     return tuple(part for page in text.split("\f") for part in _split(page)) or ("",)
 

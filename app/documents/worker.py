@@ -1,7 +1,7 @@
 """Document worker: the code of the process that opens one copy of a source and answers questions about its pages.
 
 Scripts, forms and actions of a PDF are never run: its form environment is not set up. A saved page is read as text.
-It imports only the standard library and, for what they read, PDFium and Typst, to start fast.
+It imports only the standard library and, for what they read, PDFium, Typst and calamine, to start fast.
 """
 
 import contextlib
@@ -15,7 +15,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import IO, Any, Final, Protocol
 
-from app.documents.plain import pages_of_text
+from app.documents import tables
+from app.documents.plain import pages, pages_of_text
 from app.runtime.worker_pipe import limit_memory, receive, send
 
 HELPER: Final = "--documents"
@@ -125,6 +126,8 @@ def _opened(media_type: str, data: bytes) -> _Document:
             return _Pdf(_pdf_of_picture(media_type.removeprefix("image/"), data), kind="picture")
         case _ if media_type.startswith("text/"):
             return _Text(pages_of_text(media_type, data))
+        case _ if media_type in tables.MEDIA_TYPES:
+            return _Text(pages(tables.text_of_workbook(data)))
     raise DamagedError("kind")
 
 

@@ -8,12 +8,17 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+import xlsxwriter
 from PIL import Image
 
 from app.documents.pages import Document, DocumentError
+from app.documents.places import Found, find
 from tests.support.copies import encrypted, one_page, pages, report
+from tests.support.papers import DAY
+from tests.support.workbooks import Sheets, book
 
 PDF = "application/pdf"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +53,26 @@ def test_words_have_an_area_for_each_line(document: Document) -> None:
     lines = document.boxes(2, [(start, text.index("ранее"))])
     assert len(lines) > 1
     assert all(above.bottom <= below.top + 0.01 for above, below in itertools.pairwise(lines))
+
+
+def test_a_workbook_is_text_with_the_cells_of_a_row_on_a_line() -> None:
+    sheets: Sheets = {
+        "2025": [["Trade", "USD million"], ["Export", 30.5], ["Import", 12]],
+        "Notes": [["As of", DAY], []],
+    }
+    with Document(XLSX, book(sheets)) as document:
+        assert (document.kind, document.count) == ("text", 2)
+        assert document.text(1).splitlines() == ["2025", "", "Trade\tUSD million", "Export\t30.5", "Import\t12"]
+        assert document.text(2).splitlines()[-1] == "As of\t2026-03-02"
+        found = find(document, "Export 30.5", range(0), threading.Event())
+        assert isinstance(found, Found)
+        assert found.page == 1
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04 no workbook", one_page()])
+def test_what_is_no_workbook_is_refused(data: bytes) -> None:
+    with pytest.raises(DocumentError, match="damaged"):
+        Document(XLSX, data)
 
 
 @pytest.mark.parametrize(("form", "mode"), [("PNG", "RGBA"), ("JPEG", "RGB")])
@@ -154,3 +179,12 @@ def test_a_call_ends_when_the_copy_is_closed() -> None:
 def test_memory_is_limited() -> None:
     with pytest.raises(DocumentError):
         Document(PDF, report(), memory=20_000_000)
+
+
+def test_a_workbook_with_a_cell_at_its_far_end_is_refused_within_the_limits() -> None:
+    def spread(made: xlsxwriter.Workbook) -> None:
+        made.worksheets()[0].write(1_048_575, 16_383, "far")
+
+    data = book({"sheet": [["near"]]}, spread)
+    with pytest.raises(DocumentError, match="damaged"):
+        Document(XLSX, data)

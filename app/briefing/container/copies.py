@@ -2,8 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from app.runtime.phrases import PhraseError
+
+PDF: Final = "application/pdf"
+"""Media type of a PDF."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,11 @@ class Copies(Mapping[str, Copy]):
     def __len__(self) -> int:
         """Return the number of copies."""
         return len(self._entries)
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """Ids of the sources whose copy is a PDF, of which a paper can show pages."""
+        return tuple(source for source, copy in self._entries.items() if copy.media_type == PDF)
 
     def of(self, source_id: str) -> Copy | None:
         """Return the copy of a source, or None."""

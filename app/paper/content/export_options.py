@@ -102,8 +102,8 @@ class Order:
     comes first and changed items get a bar in the margin. `notes` are private notes of the reader as pairs of item id
     and text; they have a section of their own.
     With `without_own` pages and attachment lack the office's own words; with `with_sources` the copies of its sources
-    are attached. Raises OrderError if an option is unknown or
-    options conflict.
+    are attached; with `with_pages` the pages of those on which excerpts stand are appended. Raises OrderError if an
+    option is unknown or options conflict.
     """
 
     date: datetime.date
@@ -118,6 +118,7 @@ class Order:
     notes: tuple[tuple[str, str], ...] = ()
     without_own: bool = False
     with_sources: bool = False
+    with_pages: bool = False
     setting: Setting = PLAIN
 
     def __post_init__(self) -> None:

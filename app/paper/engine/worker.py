@@ -43,6 +43,8 @@ class Job:
     """How much larger than written the lengths of the templates are."""
     emblem: bytes = b""
     """SVG that the data name as `emblem.svg`; empty for none."""
+    pictures: tuple[bytes, ...] = ()
+    """PNG files that the data name as `picture-0.png` and so on."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ def give(stream: IO[bytes], job: Job) -> None:
     options = {
         name: getattr(job, name) for name in ("template", "form", "ppi", "timestamp", "wanted", "fonts", "scale")
     }
-    send(stream, [json.dumps(options).encode(), job.data, job.source, job.emblem])
+    send(stream, [json.dumps(options).encode(), job.data, job.source, job.emblem, *job.pictures])
 
 
 def result(parts: list[bytes]) -> Result:
@@ -105,7 +107,7 @@ def main() -> None:
 
 
 def _serve(jobs: IO[bytes], answers: IO[bytes], folder: Path) -> None:
-    """Answer jobs; Typst may read only the files of `root`, an empty folder."""
+    """Answer jobs; Typst may read only the files of `root`, a folder that is empty but for the pictures of a job."""
     settings = json.loads(receive(jobs)[0])
     limit_memory(settings["memory"])
     root = folder / "root"
@@ -115,12 +117,18 @@ def _serve(jobs: IO[bytes], answers: IO[bytes], folder: Path) -> None:
     files = {path.name: path.read_bytes() for path in sorted(Path(settings["templates"]).glob("*.typ"))}
     send(answers, [])
     while True:
-        options, data, source, emblem = receive(jobs)
-        job = Job(**json.loads(options), data=data, source=source, emblem=emblem)
+        options, data, source, emblem, *pictures = receive(jobs)
+        job = Job(**json.loads(options), data=data, source=source, emblem=emblem, pictures=tuple(pictures))
         fonts = tuple(job.fonts)
         if fonts not in faces:
             faces[fonts] = _faces([*folders, _folder_of(fonts, folder / str(len(faces)))])
+        # What is given in memory has to be text.
+        pictures_of_job = {root / f"picture-{place}.png": picture for place, picture in enumerate(job.pictures)}
+        for path, picture in pictures_of_job.items():
+            path.write_bytes(picture)
         answer = _answer(job, files, faces[fonts], str(root))
+        for path in pictures_of_job:
+            path.unlink()
         send(answers, [b"refused", answer.reason.encode()] if isinstance(answer, Refusal) else [b"made", *answer])
 
 

@@ -4,7 +4,7 @@ import contextlib
 import datetime
 import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -12,7 +12,9 @@ from typing import Literal
 from app.briefing.index.dossier import Dossier
 from app.paper.content import document
 from app.paper.content.export_options import Order
+from app.paper.content.languages import PaperLanguages
 from app.paper.content.properties import Properties, properties_of
+from app.paper.content.sanitize import all_unprinted
 from app.paper.content.source_copies import source_copies
 from app.paper.engine import system_fonts
 from app.paper.engine.engine import CancelledError, Engine
@@ -66,9 +68,9 @@ def export(
     """Write a paper as PDF/A-3a and PDF/UA-1, deterministically.
 
     A full paper embeds the briefing file, any other an extract of the shown items; by order also the copies of their
-    sources. A given `engine` stays open. If the
-    fonts lack characters of the paper, `unprinted` is called with them before it is made. Raises OrderError,
-    EngineError, SavingError, and CancelledError if `cancelled` is set before the file is written.
+    sources, and it ends with the pages of those on which excerpts stand. A given `engine` stays open. If the fonts
+    lack characters of the paper, `unprinted` is called with them before it is made. Raises OrderError, EngineError,
+    SavingError, and CancelledError if `cancelled` is set before the file is written.
     """
     paper = _typeset(dossier, original, order, "pdf", 72.0, cancelled, engine, unprinted=unprinted)
     if cancelled is not None and cancelled.is_set():
@@ -107,6 +109,7 @@ def _typeset(
 ) -> _Paper:
     with borrowed(engine) as running:
         data, shown = document.document(dossier, order)
+        pictures = _append_pages(data, dossier, order, shown, cancelled)
         lacking = data.pop(document.UNPRINTED)
         if lacking and unprinted is not None:
             unprinted(lacking)
@@ -126,10 +129,34 @@ def _typeset(
             fonts_for(data),
             order.setting.scale(order.kind, len(order.languages)),
             order.setting.emblem.drawing if order.setting.emblem else b"",
+            pictures,
         )
         return _Paper(
             running.run(job, cancelled, finishing if form == "pdf" else None), embedded, properties, linked, lacking
         )
+
+
+def _append_pages(
+    data: document.Data, dossier: Dossier, order: Order, shown: Collection[str], cancelled: threading.Event | None
+) -> tuple[bytes, ...]:
+    """Add the pages on which excerpts stand to the template data, if the order wants them; return their pictures."""
+    if not order.with_pages:
+        return ()
+    from app.paper.output import quoted_pages  # numpy takes a tenth of a second
+
+    found = quoted_pages.quoted_pages(dossier, order, shown, cancelled)
+    if not found:
+        return ()
+    languages = PaperLanguages.of(order.languages, order.labels)
+    told = quoted_pages.template_data(found, dossier, languages)
+    frame: document.Data = {key: data[key] for key in ("title", "rtl") if key in data}
+    printed = document.printable({**frame, "quoted": told})
+    data["quoted"] = printed["quoted"]
+    families = [*data.get(document.FAMILIES, ()), *printed.get(document.FAMILIES, ())]
+    if families:
+        data[document.FAMILIES] = list(dict.fromkeys(families))
+    data[document.UNPRINTED] = tuple(dict.fromkeys((*data[document.UNPRINTED], *all_unprinted(told))))
+    return found.pictures
 
 
 def finishing() -> Callable[..., bytes]:

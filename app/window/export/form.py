@@ -99,10 +99,12 @@ class ExportForm(QWidget):
         self.marked = self._check(gettext("Marked items only"))
         self.notes = self._check(gettext("With my private notes"))
         self.sources = self._check(gettext("With the copies of its sources attached"))
+        self.pages = self._check(gettext("With the quoted pages of its sources, marked, at the end"))
         # Neither is stored: omissions and private notes are chosen anew for each paper.
         self.marked.setVisible(bool(self._marked()))
         self.notes.setVisible(bool(self._notes()))
         self.sources.setVisible(bool(context.dossier.copies))
+        self.pages.setVisible(bool(context.dossier.copies.pages))
         self.options = OptionFields(context, settings)
         self.options.changed.connect(self._changed)
         self._column.addWidget(self.options)
@@ -135,6 +137,7 @@ class ExportForm(QWidget):
             notes=self._notes() if self.notes.isChecked() and SHAPES[kind].notes else (),
             without_own=self._has_own and self.without_own.isChecked() and kind not in SPOKEN,
             with_sources=self.sources.isChecked() and self.file_form() == "pdf",
+            with_pages=self.pages.isChecked() and self.file_form() == "pdf",
             setting=self.options.setting(kind, self._profile()),
         )
 
@@ -354,7 +357,8 @@ class ExportForm(QWidget):
         kind = self._kind()
         full = kind == "full"
         self.format.setEnabled(kind in WORD)
-        self.sources.setEnabled(self.file_form() == "pdf")
+        for box in (self.sources, self.pages):
+            box.setEnabled(self.file_form() == "pdf")
         self.sections.setEnabled(full)
         self.notes.setEnabled(SHAPES[kind].notes)
         self.without_own.setVisible(self._has_own and kind not in SPOKEN)

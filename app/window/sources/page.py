@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QIntValidator, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.documents.places import Found, Missing
+from app.documents.places import Found, Missing, pages_named
 from app.window.commands.command import sequences
 from app.window.qt.accessibility import announce
 from app.window.sources.reader import Reader
@@ -279,12 +279,3 @@ class SourcePage(QWidget):
         column.addWidget(hairline(theme))
         column.addWidget(self.reader, 1)
         self.reader.setMinimumHeight(_LEAST)
-
-
-def pages_named(evidence: Evidence) -> range:
-    """Return the pages that evidence names; empty if it names none."""
-    kind, _, numbers = evidence.place.partition(" ")
-    if kind != "page":
-        return range(0)
-    first, _, last = numbers.partition("-")
-    return range(int(first), max(int(first), int(last or first)) + 1)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from app.briefing.container.archive import Container, opened
 from app.briefing.i18n.localizer import localizer_for
 from app.briefing.model.model import Briefing
 from app.briefing.reading.extract import size
@@ -33,6 +34,8 @@ from app.window.export.form import ExportForm
 from app.window.export.option_fields import OptionFields
 from app.window.export.worker import ExportWorker
 from app.window.shell.main_window import MainWindow
+from app.window.startup.application import make_window
+from tests.support.copies import briefing_with_copies
 from tests.support.papers import bundled
 from tests.window.export.conftest import SLOW
 
@@ -267,3 +270,31 @@ def test_an_emblem_is_checked_and_copied_once_for_all_papers(
     assert again.setting("brief", "a4").emblem == options.setting("brief", "a4").emblem
     again.remove_emblem()
     assert OptionFields(window.context, Settings()).setting("brief", "a4").emblem is None
+
+
+def test_it_offers_the_quoted_pages_of_copies_in_pdf(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "visit.briefing"
+    path.write_bytes(briefing_with_copies())
+    container = opened(path)
+    assert isinstance(container, Container)
+    window = make_window(path)
+    qtbot.addWidget(window)
+    made = ExportDialog(window, window.context, Original(container.briefing, path), window.settings)
+    qtbot.addWidget(made, before_close_func=lambda widget: widget.reject())
+    made.form.kind.setCurrentIndex(made.form.kind.findData("full"))
+    made.show()
+    qtbot.waitUntil(lambda: made.preview.count > 0, timeout=SLOW)
+    plain = made.preview.count
+    assert made.form.pages.isVisible()
+    made.form.pages.click()
+    qtbot.waitUntil(lambda: made.preview.count == plain + 1, timeout=SLOW)
+    made.form.kind.setCurrentIndex(made.form.kind.findData("brief"))
+    made.form.format.setCurrentIndex(made.form.format.findData("docx"))
+    assert not made.form.pages.isEnabled()
+    order = made.form.order()
+    assert order is not None
+    assert not order.with_pages
+
+
+def test_it_offers_no_pages_where_no_copy_has_any(dialog: ExportDialog) -> None:
+    assert not dialog.form.pages.isVisible()

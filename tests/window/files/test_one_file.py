@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -162,3 +164,45 @@ def test_the_window_seals_a_container_in_itself(qtbot: QtBot, file: Path, tmp_pa
     assert seals.seal_state(file, sealed).kind == "unknown"
     assert held(file).copies.read("example-article") == COPY
     assert not file.with_name("visit.briefing.seal").exists()
+
+
+@pytest.fixture
+def older(file: Path) -> Path:
+    """The container with its briefing in format 1."""
+    tree = json.loads(starter())
+    tree["format"] = "briefing/1"
+    (tree["occasion"]["guest"],) = tree["occasion"].pop("guests")
+    file.write_bytes(
+        written(json.dumps(tree).encode(), {"example-article.txt": COPY}, {"speaker.png": b"\x89PNG"}),
+    )
+    return file
+
+
+def upgrade(window: MainWindow) -> None:
+    action = window.findChild(QAction, "upgrade")
+    assert action is not None
+    assert action.isEnabled()
+    action.trigger()
+
+
+def test_a_container_in_an_older_format_is_written_in_the_newest_with_its_copies(qtbot: QtBot, older: Path) -> None:
+    window = examined(qtbot, older, "en")
+    upgrade(window)
+    container = held(older)
+    assert json.loads(container.briefing)["format"] == "briefing/2"
+    assert container.copies.read("example-article") == COPY
+    with container.reading() as members:
+        assert members("pictures/speaker.png") == b"\x89PNG"
+    assert window.context.dossier.copies.read("example-article") == COPY
+    assert file_bytes(older) == window.data
+
+
+def test_a_sealed_container_in_an_older_format_stays_as_it_is(qtbot: QtBot, older: Path, tmp_path: Path) -> None:
+    private, _ = sealing.new_key(tmp_path)
+    data = file_bytes(older)
+    assert isinstance(data, bytes)
+    older.write_bytes(packed(data, seal=seals.seal(data, private)))
+    before = older.read_bytes()
+    window = examined(qtbot, older, "en")
+    upgrade(window)
+    assert older.read_bytes() == before
