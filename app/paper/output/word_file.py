@@ -49,6 +49,8 @@ def export(
         raise OrderError(Phrase.of("A Word file bears no “{option}”: write a .pdf, or add it there.", option=borne[0]))
     if order.with_sources:
         raise OrderError(Phrase.of("Copies of sources are attached to a .pdf only."))
+    if order.attach == "all":
+        raise OrderError(Phrase.of("A Word file holds what it shows and no data: the briefing is attached to a .pdf."))
     data, _ = document.document(dossier, order, edited=True)
     pictures = _pictures(data, order, cancelled, engine, unprinted)
     from app.paper.word.file import written  # python-docx takes a tenth of a second

@@ -23,9 +23,12 @@ from app.briefing.index.dossier import Dossier
 from app.briefing.model.sections import Section
 from app.briefing.text.section_names import section_name
 from app.paper.content.export_options import (
+    ATTACH,
     LONGEST_MARK,
     SECTIONS,
+    Attach,
     Order,
+    attach_name,
     profile_name,
     profiles,
     sections_of,
@@ -97,6 +100,9 @@ class ExportForm(QWidget):
         self._offer_points()
         self.marked = self._check(gettext("Marked items only"))
         self.notes = self._check(gettext("With my private notes"))
+        self.attach = self._choice(
+            gettext("Data inside the file"), [(one, attach_name(one, context.localizer)) for one in ATTACH], "attach"
+        )
         self.sources = self._check(gettext("With the copies of its sources attached"))
         # Neither is stored: omissions and private notes are chosen anew for each paper.
         self.marked.setVisible(bool(self._marked()))
@@ -105,7 +111,7 @@ class ExportForm(QWidget):
         self.options = OptionFields(context, settings)
         self.options.changed.connect(self._changed)
         self._column.addWidget(self.options)
-        for drop_down in (self.kind, self.format, self.profile):
+        for drop_down in (self.kind, self.format, self.profile, self.attach):
             drop_down.currentIndexChanged.connect(self._kind_changed)
         self._kind_changed()
         self.changed.connect(self._tell_own_words)
@@ -133,7 +139,8 @@ class ExportForm(QWidget):
             only=self._marked() if self.marked.isChecked() else None,
             notes=self._notes() if self.notes.isChecked() and SHAPES[kind].notes else (),
             without_own=self._has_own and self.without_own.isChecked() and kind not in SPOKEN,
-            with_sources=self.sources.isChecked() and self.file_form() == "pdf",
+            with_sources=self.sources.isChecked() and self.file_form() == "pdf" and self._attach() != "none",
+            attach=self._attach(),
             setting=self.options.setting(kind, self._profile()),
         )
 
@@ -152,6 +159,10 @@ class ExportForm(QWidget):
 
     def _profile(self) -> str:
         return str(self.profile.currentData())
+
+    def _attach(self) -> Attach:
+        """Return what is embedded of the data; a Word file has no choice."""
+        return next(one for one in ATTACH if one == self.attach.currentData()) if self.file_form() == "pdf" else "shown"
 
     def _marked(self) -> frozenset[str]:
         """Return the ids of the marked items and charts of this briefing."""
@@ -225,6 +236,8 @@ class ExportForm(QWidget):
             language=str(self.language.currentData()),
             beside=str(self.beside.currentData()),
             profile=str(self.profile.currentData()),
+            # All the data are not stored: they are let out anew for each paper.
+            attach=str(self.attach.currentData()).removesuffix("all"),
             # No mark is not stored: another briefing, or the next print, must not lack its own in silence.
             mark=self._mark() or "",
             own="" if self.without_own.isChecked() else "with",
@@ -353,7 +366,8 @@ class ExportForm(QWidget):
         kind = self._kind()
         full = kind == "full"
         self.format.setEnabled(kind in WORD)
-        self.sources.setEnabled(self.file_form() == "pdf")
+        self.attach.setEnabled(self.file_form() == "pdf")
+        self.sources.setEnabled(self.file_form() == "pdf" and self._attach() != "none")
         self.sections.setEnabled(full)
         self.notes.setEnabled(SHAPES[kind].notes)
         self.without_own.setVisible(self._has_own and kind not in SPOKEN)
