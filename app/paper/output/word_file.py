@@ -16,8 +16,8 @@ from app.paper.output.export import Original, as_json, borrowed, fonts_for, midn
 from app.runtime import saving
 from app.runtime.phrases import Phrase
 
-_BORNE: Final = frozenset({"copy", "recipient", "watermark", "ministry", "emblem"})
-"""Options whose words or picture would be missing on the pages; the others are a matter of the word processor."""
+_BORNE: Final = frozenset({"watermark", "emblem"})
+"""Options whose words or picture would be missing; the others are on the pages, or a matter of the word processor."""
 _PPI: Final = 240.0
 """Pixels per inch of the charts."""
 
