@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pypdfium2
-import pypdfium2.raw as pdfium
+import pypdfium2.raw
 import pytest
 
 from app.briefing.i18n.catalogues import INTERFACE
@@ -16,6 +16,7 @@ from tests.support.papers import DAY, bundled, engine, folder
 
 TEXT: Final = 8.5
 NOTES: Final = 7.0
+PDFIUM: Final[Any] = pypdfium2.raw
 PAIRS: Final = (("kk", "ru"), ("kk", "fr"))
 
 
@@ -29,12 +30,12 @@ def card(languages: tuple[str, ...], profile: str) -> Path:
 def letters(page: Any) -> Iterator[tuple[str, float]]:
     """The face and the size in points of each letter and digit of a page."""
     text = page.get_textpage()
-    name, matrix = ctypes.create_string_buffer(100), pdfium.FS_MATRIX()
+    name, matrix = ctypes.create_string_buffer(100), PDFIUM.FS_MATRIX()
     for place in range(text.count_chars()):
-        if chr(pdfium.FPDFText_GetUnicode(text, place)).isalnum():
-            pdfium.FPDFText_GetFontInfo(text, place, name, len(name), None)
-            pdfium.FPDFText_GetMatrix(text, place, ctypes.byref(matrix))
-            yield name.value.decode(), pdfium.FPDFText_GetFontSize(text, place) * abs(matrix.d)
+        if chr(PDFIUM.FPDFText_GetUnicode(text, place)).isalnum():
+            PDFIUM.FPDFText_GetFontInfo(text, place, name, len(name), None)
+            PDFIUM.FPDFText_GetMatrix(text, place, ctypes.byref(matrix))
+            yield name.value.decode(), PDFIUM.FPDFText_GetFontSize(text, place) * abs(matrix.d)
 
 
 def check_sizes(languages: tuple[str, ...], profile: str) -> None:
