@@ -23,7 +23,7 @@ from app.cli.arguments import DONE, FAULTY, Parser
 from app.cli.briefing_file import usable
 from app.cli.sealed import tell_if_gone
 from app.marks.model import MarksError
-from app.paper.content.export_options import SECTIONS, Order, OrderError, profiles, unknown_language
+from app.paper.content.export_options import ATTACH, SECTIONS, Order, OrderError, profiles, unknown_language
 from app.paper.content.kinds import KINDS, SPOKEN, WORD, Kind
 from app.paper.content.own_words import OwnWords, own_words
 from app.paper.content.setting import OPTIONS, Setting, option_help
@@ -35,7 +35,7 @@ from app.runtime.phrases import Phrase
 
 _MARKED = "marked"
 """Pseudo-id of all items that the user marked."""
-_OF_PAPERS: Final = ("kind", "sections", "profile", "mark", "only", "notes", "since", "with_own")
+_OF_PAPERS: Final = ("kind", "sections", "profile", "mark", "only", "notes", "since", "with_own", "attach")
 """Options that a chart or a table does not take, nor copies of sources."""
 _EPOCH: Final = "SOURCE_DATE_EPOCH"
 """Variable with the time of a reproducible build, in seconds since 1970: the day of export where none is named."""
@@ -190,6 +190,7 @@ def _order(options: argparse.Namespace, languages: tuple[UiLocale, ...], localiz
         without_own=options.without_own,
         with_sources=options.with_sources,
         with_pages=options.with_pages,
+        attach=options.attach or ATTACH[0],
         setting=_setting(options),
     )
 
@@ -251,6 +252,7 @@ def _parser(localizer: Localizer) -> Parser:
         "export part.pdf --sections trade,agreements --date 2026-02-27",
         "export visit.pdf --since eve.json",
         "export guests.pdf --without-own",
+        "export guests.pdf --kind card --attach none",
         "export visit.pdf --with-sources --with-pages --briefing visit.briefing",
         "export marked.pdf --only marked --notes",
         "export --chart turnover-by-year chart.png",
@@ -261,6 +263,10 @@ def _parser(localizer: Localizer) -> Parser:
             localizer.gettext(
                 "A full paper holds the whole briefing file. Any other (--kind, --sections, --only, --without-own) "
                 "holds an extract: only the items that it shows and what they need, in its languages."
+            ),
+            localizer.gettext(
+                "--attach all puts the whole briefing into any paper, but for the office’s own words where they are "
+                "not asked for; --attach none puts no data in."
             ),
             localizer.gettext(
                 "A Word file (.docx) is for offices that edit it further: {kinds}. It holds what it shows and no data.",
@@ -326,6 +332,13 @@ def _parser(localizer: Localizer) -> Parser:
         help=localizer.gettext(
             "for the other side: without the office’s own words (talking points, lines on sensitive issues), on the "
             "pages and in the data attached"
+        ),
+    )
+    add(
+        "--attach",
+        metavar="|".join(ATTACH),
+        help=localizer.gettext(
+            "the data inside the PDF: of the briefing, what the paper shows, nothing, or all; shown without it"
         ),
     )
     add(

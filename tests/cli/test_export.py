@@ -20,7 +20,7 @@ from app.briefing.model.parts import Text
 from app.briefing.reading.reader import read
 from app.briefing.reading.starter import starter
 from app.briefing.text.section_names import section_name
-from app.paper.content.export_options import SECTIONS, Order, OrderError, profiles, sections_of
+from app.paper.content.export_options import ATTACH, SECTIONS, Order, OrderError, profiles, sections_of
 from app.paper.content.kinds import KINDS
 from tests.support.briefings import EDITION_ONE
 from tests.support.papers import bare, bundled, pages, whole_one
@@ -141,6 +141,10 @@ def test_charts_and_tables_are_written_by_their_ids(tmp_path: Path) -> None:
         ["a.docx", "--kind", "card"],
         ["a.docx", "--lang", "tlh"],
         ["a.docx", "--with-sources"],
+        ["a.docx", "--attach", "all"],
+        ["a.pdf", "--attach", "some"],
+        ["a.pdf", "--attach", "none", "--with-sources"],
+        ["--chart", CHART, "a.pdf", "--attach", "none"],
         ["a.pdf", "--lang", "tlh"],
         ["a.pdf", "--lang", "ru+ru"],
         ["a.pdf", "--lang", "kk+ru+kk"],
@@ -342,6 +346,47 @@ def test_own_words_are_told_of_and_left_out_for_the_other_side(tmp_path: Path, c
     assert cli.main([*options, "--without-own", "--sections", "points"]) == 2
     assert cli.main([*options[:-2], "--kind", "quotes"]) == 0
     assert capsys.readouterr().err.count("own words") == 0
+
+
+def test_what_is_embedded_is_chosen(tmp_path: Path) -> None:
+    whole, target = bundled()[0].briefing, tmp_path / "card.pdf"
+    sizes = {}
+    for attach in ATTACH:
+        assert cli.main(["export", str(target), *CARD, "--attach", attach]) == 0
+        sizes[attach] = len(pages(target)), target.stat().st_size
+        with pikepdf.open(target) as paper:
+            held = [one.get_file().read_bytes() for one in paper.attachments.values()]
+        if attach == "none":
+            assert not held
+            assert whole.findings[0].id.encode() not in target.read_bytes()
+        elif attach == "all":
+            assert held == [bundled()[1].data]
+        else:
+            assert len(held[0]) < len(bundled()[1].data) / 2
+    assert {count for count, _ in sizes.values()} == {1}
+    assert sizes["none"][1] < sizes["shown"][1] < sizes["all"][1]
+    assert cli.main(["export", str(tmp_path / "full.pdf"), "--kind", "full", "--attach", "none"]) == 0
+    with pikepdf.open(tmp_path / "full.pdf") as paper:
+        assert not paper.attachments
+
+
+def test_all_that_is_embedded_has_own_words_only_where_they_are_asked_for(tmp_path: Path, capsys: Told) -> None:
+    book, target = tmp_path / "book.json", tmp_path / "quotes.pdf"
+    book.write_bytes(starter())
+    options = ["export", str(target), "--briefing", str(book), "--lang", "en", "--kind", "quotes", "--attach", "all"]
+    told = "the office’s own words: 2 talking points, 1 line on a sensitive issue."
+
+    assert cli.main(options) == 0
+    assert capsys.readouterr().err.startswith(f"Leaves out {told} --with-own")
+    name, about, data = _attached(target)
+    rest = read(data)
+    assert isinstance(rest, Briefing)
+    assert (name, rest.points) == (f"{rest.id}-extract.briefing.json", ())
+    assert rest.findings
+    assert "without the office’s own words" in about
+    assert cli.main([*options, "--with-own"]) == 0
+    assert f"Contains {told}" in capsys.readouterr().err
+    assert _attached(target)[2] == starter()
 
 
 def test_a_chart_has_no_own_words_to_leave_out(tmp_path: Path) -> None:

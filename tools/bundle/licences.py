@@ -34,8 +34,17 @@ def notices(scratch: Path) -> str:
     told = [_HEAD + "\n" + listed + "\n"]
     for name, _, texts in parts:
         heads = (f"{'=' * 100}\n{name}: {text.name}\n{'=' * 100}\n\n" for text in texts)
-        told += [f"{head}{text.read_text('utf-8').strip()}\n" for head, text in zip(heads, texts, strict=True)]
+        told += [f"{head}{_read(text).strip()}\n" for head, text in zip(heads, texts, strict=True)]
     return "\n".join(told)
+
+
+def _read(text: Path) -> str:
+    """A text; some packages give theirs in Latin-1."""
+    data = text.read_bytes()
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
 
 
 def _packages(scratch: Path, site: Path) -> Iterator[tuple[str, str, list[Path]]]:

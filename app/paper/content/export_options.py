@@ -4,7 +4,7 @@ import datetime
 import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal, get_args
 
 import msgspec
 
@@ -39,6 +39,10 @@ SECTIONS: Final[tuple[Section, ...]] = (
     "figures",
 )
 """Sections of a full briefing in default order. The list of sources always follows."""
+
+Attach = Literal["shown", "none", "all"]
+"""Data embedded in a PDF: of the briefing, what the paper shows, nothing, or all of it."""
+ATTACH: Final[tuple[Attach, ...]] = get_args(Attach)
 
 LONGEST_MARK = 80
 """Maximum characters of the handling mark in the page head."""
@@ -91,6 +95,16 @@ def profile_name(key: str, localizer: Localizer) -> str:
     return names.get(key, key)
 
 
+def attach_name(attach: Attach, localizer: Localizer) -> str:
+    """Return the name of a choice of embedded data for dialogs."""
+    names: dict[Attach, str] = {
+        "shown": localizer.gettext("only what the paper shows"),
+        "none": localizer.gettext("nothing"),
+        "all": localizer.gettext("the whole briefing"),
+    }
+    return names[attach]
+
+
 @dataclass(frozen=True)
 class Order:
     """Export order: the content and form of a paper.
@@ -101,9 +115,9 @@ class Order:
     empty for none; `only` restricts the paper to these items. With `since`, an older edition, a section of changes
     comes first and changed items get a bar in the margin. `notes` are private notes of the reader as pairs of item id
     and text; they have a section of their own.
-    With `without_own` pages and attachment lack the office's own words; with `with_sources` the copies of its sources
-    are attached; with `with_pages` the pages of those on which excerpts stand are appended. Raises OrderError if an
-    option is unknown or options conflict.
+    `attach` is what of the briefing's data is embedded. With `without_own` pages and attachment lack the office's own
+    words; with `with_sources` the copies of its sources are attached; with `with_pages` the pages of those on which
+    excerpts stand are appended. Raises OrderError if an option is unknown or options conflict.
     """
 
     date: datetime.date
@@ -119,6 +133,7 @@ class Order:
     without_own: bool = False
     with_sources: bool = False
     with_pages: bool = False
+    attach: Attach = "shown"
     setting: Setting = PLAIN
 
     def __post_init__(self) -> None:
@@ -137,6 +152,10 @@ class Order:
             raise OrderError(Phrase.of("This kind of paper has no room for changes. Choose the whole briefing."))
         if self.notes and not SHAPES[self.kind].notes:
             raise OrderError(Phrase.of("This kind of paper has no room for notes. Choose the whole briefing."))
+        if self.attach not in ATTACH:
+            raise OrderError(_unknown("attach", self.attach, ATTACH))
+        if self.attach == "none" and self.with_sources:
+            raise OrderError(Phrase.of("A paper with nothing attached has no copies of its sources either."))
         self._check_setting()
         if len(self.mark or "") > LONGEST_MARK:
             raise OrderError(Phrase.of("The handling mark has room for {most} characters.", most=LONGEST_MARK))
@@ -167,7 +186,7 @@ class Order:
             raise OrderError(Phrase.of("Give one language, or two different ones joined by a plus sign: kk+ru."))
 
     def whole(self, dossier: Dossier) -> bool:
-        """Whether the paper holds a whole briefing."""
+        """Whether the paper shows a whole briefing."""
         complete = self.kind == "full" and self.only is None and not self.without_own
         return complete and set(sections_of(dossier)) <= set(self.sections)
 
@@ -242,6 +261,8 @@ def _unknown(option: str, value: str, known: tuple[str, ...]) -> Phrase:
             return Phrase.of("There is no kind of paper “{given}”. Known: {known}.", given=value, known=choices)
         case "section":
             return Phrase.of("There is no section “{given}”. Known: {known}.", given=value, known=choices)
+        case "attach":
+            return Phrase.of("There is no attachment “{given}”. Known: {known}.", given=value, known=choices)
         case "excerpts":
             return Phrase.of("There are no excerpts “{given}”. Known: {known}.", given=value, known=choices)
     return Phrase.of("There is no page profile “{given}”. Known: {known}.", given=value, known=choices)

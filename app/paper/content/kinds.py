@@ -51,7 +51,7 @@ _ALL: Final = 1_000_000
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a paper, with the most items in one language and in two, and the most characters of a text.
+    """A part of a paper, with the most items in one language, in two, and on a small page, and of characters of a text.
 
     A longer text is cut and ends with an ellipsis.
     """
@@ -60,11 +60,11 @@ class Part:
     one: int = _ALL
     two: int = _ALL
     text: int = _ALL
+    small: int = _ALL
 
-    def most(self, languages: int, *, halved: bool = False) -> int:
-        """Return the maximum number of items on a paper in that many languages; `halved`, about half of that."""
-        most = self.one if languages == 1 else self.two
-        return (most + 1) // 2 if halved else most
+    def most(self, languages: int, *, small: bool = False) -> int:
+        """Return the maximum number of items on a paper in that many languages, on a `small` page or another."""
+        return min(self.one if languages == 1 else self.two, self.small if small else _ALL)
 
 
 @dataclass(frozen=True)
@@ -115,10 +115,10 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     ),
     "card": Shape(
         parts=(
-            Part("messages", 5, 5, 280),
-            Part("cards", 5, 5, 280),
-            Part("chart", 1, 1, 280),
-            Part("steps", 6, 6, 280),
+            Part("messages", 5, 5, 280, small=4),
+            Part("cards", 5, 5, 280, small=3),
+            Part("chart", 1, 1, 280, small=0),
+            Part("steps", 6, 6, 280, small=3),
         ),
         front="card",
         sources="line",

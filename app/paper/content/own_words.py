@@ -43,7 +43,8 @@ class OwnWords:
 def own_words(dossier: Dossier, order: Order) -> OwnWords:
     """Return the office's own words within the scope of an order, whether it includes or leaves them out.
 
-    With an older edition, those in the list of changes too: points and lines that differ.
+    With an older edition, those in the list of changes too: points and lines that differ. With all the data attached,
+    all that the briefing has.
     """
     shape = SHAPES[order.kind]
     points = {point.id: point for point in dossier.briefing.points}
@@ -59,4 +60,8 @@ def own_words(dossier: Dossier, order: Order) -> OwnWords:
         lines_before = {issue.id: issue.line for issue in order.since.briefing.issues}
         # The list of changes gives a new issue by its title alone.
         found_lines |= {key for key, line in lines_before.items() if lines.get(key) != line}
-    return OwnWords(frozenset(filter(order.wants, found)), frozenset(filter(order.wants, found_lines)))
+    found, found_lines = set(filter(order.wants, found)), set(filter(order.wants, found_lines))
+    if order.attach == "all":
+        found |= points.keys()
+        found_lines |= {key for key, line in lines.items() if line}
+    return OwnWords(frozenset(found), frozenset(found_lines))

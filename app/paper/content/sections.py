@@ -88,7 +88,7 @@ class Sections:
     def _part(self, part: Part) -> list[Data]:
         """Return the section of a part, or those of its meetings; none without items."""
         small = self.order.kind == "card" and profiles()[self.order.profile].narrow
-        most = part.most(len(self.languages.localizers), halved=small)
+        most = part.most(len(self.languages.localizers), small=small)
         blocks = [{**block, "cut": part.text} for block in self._part_blocks(part.name, most) if block["items"]]
         head = self._part_head(part.name)
         if part.name in BY_MEETING:

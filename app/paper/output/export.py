@@ -19,7 +19,7 @@ from app.paper.content.source_copies import source_copies
 from app.paper.engine import system_fonts
 from app.paper.engine.engine import CancelledError, Engine
 from app.paper.engine.worker import Job
-from app.paper.output.attachment import Attachment, attachment
+from app.paper.output.attachment import Attachment, Inside, attachment
 from app.runtime import saving
 
 PREVIEW_PPI = 60.0
@@ -36,10 +36,10 @@ class Original:
 
 @dataclass(frozen=True)
 class Preview:
-    """Pages of a paper as PNG images; `items` counts the items of its extract, None is the whole file."""
+    """Pages of a paper as PNG images, and the data inside its file."""
 
     pages: list[bytes]
-    items: int | None
+    inside: Inside
     unprinted: tuple[str, ...] = ()
     """Characters that the fonts lack; squares replace them."""
 
@@ -67,10 +67,11 @@ def export(
 ) -> None:
     """Write a paper as PDF/A-3a and PDF/UA-1, deterministically.
 
-    A full paper embeds the briefing file, any other an extract of the shown items; by order also the copies of their
-    sources, and it ends with the pages of those on which excerpts stand. A given `engine` stays open. If the fonts
-    lack characters of the paper, `unprinted` is called with them before it is made. Raises OrderError, EngineError,
-    SavingError, and CancelledError if `cancelled` is set before the file is written.
+    A full paper embeds the briefing file, any other an extract of the shown items, unless the order attaches all or
+    nothing; by order also the copies of their sources, and it ends with the pages of those on which excerpts stand. A
+    given `engine` stays open. If the fonts lack characters of the paper, `unprinted` is called with them before it is
+    made. Raises OrderError, EngineError, SavingError, and CancelledError if `cancelled` is set before the file is
+    written.
     """
     paper = _typeset(dossier, original, order, "pdf", 72.0, cancelled, engine, unprinted=unprinted)
     if cancelled is not None and cancelled.is_set():
@@ -93,7 +94,7 @@ def preview(
 ) -> Preview:
     """Return images of the pages, or of the range `wanted`. Raises OrderError, EngineError and CancelledError."""
     paper = _typeset(dossier, original, order, "png", ppi, cancelled, engine, wanted)
-    return Preview(paper.output, paper.attachment.items, paper.unprinted)
+    return Preview(paper.output, paper.attachment.inside, paper.unprinted)
 
 
 def _typeset(

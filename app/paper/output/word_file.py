@@ -16,8 +16,8 @@ from app.paper.output.export import Original, as_json, borrowed, fonts_for, midn
 from app.runtime import saving
 from app.runtime.phrases import Phrase
 
-_BORNE: Final = frozenset({"copy", "recipient", "watermark", "ministry", "emblem"})
-"""Options whose words or picture would be missing on the pages; the others are a matter of the word processor."""
+_BORNE: Final = frozenset({"watermark", "emblem"})
+"""Options whose words or picture would be missing; the others are on the pages, or a matter of the word processor."""
 _PPI: Final = 240.0
 """Pixels per inch of the charts."""
 
@@ -51,6 +51,8 @@ def export(
         raise OrderError(Phrase.of("Copies of sources are attached to a .pdf only."))
     if order.with_pages:
         raise OrderError(Phrase.of("Pages of sources are appended to a .pdf only."))
+    if order.attach == "all":
+        raise OrderError(Phrase.of("A Word file holds what it shows and no data: the briefing is attached to a .pdf."))
     data, _ = document.document(dossier, order, edited=True)
     pictures = _pictures(data, order, cancelled, engine, unprinted)
     from app.paper.word.file import written  # python-docx takes a tenth of a second

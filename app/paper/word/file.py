@@ -168,22 +168,30 @@ def _set_page(document: _Document, data: Data) -> None:
 
 
 def _set_running_lines(document: _Document, paper: Paper) -> None:
-    """Set the title and the handling mark above each page, edition and page number below it."""
+    """Set the title and the handling mark above each page, edition and page number, copy and recipient below it.
+
+    The name of the ministry stands above the first page.
+    """
     data, section = paper.data, document.sections[0]
+    setting = data["setting"]
+    ministry = [text_run(setting["ministry"], "Strong", tag(data["languages"][0]))] if setting["ministry"] else []
     title = text_run(data["running_head"], "", tag(data["languages"][0]), rtl=paper.rtl)
-    for part, content in ((section.header, [title]), (section.first_page_header, [])):
+    for part, content in ((section.header, [title]), (section.first_page_header, ministry)):
         mark = [text_run(data["mark"], "Strong")] if data["mark"] else []
-        _set_line(part, paper.par("Header", [*content, tab(), *mark]))
+        _set_lines(part, paper.par("Header", [*content, tab(), *mark]))
     for part in (section.footer, section.first_page_footer):
-        _set_line(part, paper.par("Footer", [*paper.line(data["running_foot"]), tab(), *_page_of(paper)]))
+        lines = [paper.par("Footer", [*paper.line(data["running_foot"]), tab(), *_page_of(paper)])]
+        if not empty(setting["copy"]):
+            lines.append(paper.par("Footer", paper.line(setting["copy"], "Strong")))
+        _set_lines(part, *lines)
 
 
-def _set_line(part: Any, line: Element) -> None:
-    """Set the only paragraph of a header or footer."""
+def _set_lines(part: Any, *lines: Element) -> None:
+    """Set the paragraphs of a header or footer."""
     root = part._element  # noqa: SLF001 - python-docx has no way to add a finished paragraph
     for old in list(root):
         root.remove(old)
-    root.append(line)
+    root.extend(lines)
 
 
 def _page_of(paper: Paper) -> list[Element]:

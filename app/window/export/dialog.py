@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.briefing.index.dossier import Dossier
 from app.briefing.validation import glyphs
 from app.paper.content.own_words import own_words
+from app.paper.output.attachment import Inside
 from app.paper.output.export import Original
 from app.runtime.phrases import Phrase
 from app.window.commands.dialog import Dialog
@@ -160,20 +161,10 @@ class ExportDialog(Dialog):
         gettext = self._context.localizer.gettext
         return gettext("A Word file holds what it shows and no data. Its pages may break elsewhere.")
 
-    def _show_attachment(self, items: int | None) -> None:
-        """Show the attachment of these pages: `items` of an extract, or the whole file for None."""
-        localizer = self._context.localizer
-        if self.form.file_form() == "docx":
-            return
-        if items is None:
-            text = localizer.gettext("Inside: the whole briefing file.")
-        else:
-            text = localizer.ngettext(
-                "Inside: an extract of the briefing with the {n} item that these pages need.",
-                "Inside: an extract of the briefing with the {n} items that these pages need.",
-                items,
-            )
-        self.inside.setText(f"{_STANDARDS}. {text}")
+    def _show_attachment(self, inside: Inside) -> None:
+        """Show what is inside the file of these pages."""
+        if self.form.file_form() == "pdf":
+            self.inside.setText(f"{_STANDARDS}. {inside.told(self._context.localizer)}")
 
     def _show_missing_glyphs(self, characters: tuple[str, ...]) -> None:
         """Show the characters that these pages lack; hidden if there are none."""

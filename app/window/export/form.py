@@ -23,9 +23,12 @@ from app.briefing.index.dossier import Dossier
 from app.briefing.model.sections import Section
 from app.briefing.text.section_names import section_name
 from app.paper.content.export_options import (
+    ATTACH,
     LONGEST_MARK,
     SECTIONS,
+    Attach,
     Order,
+    attach_name,
     profile_name,
     profiles,
     sections_of,
@@ -98,6 +101,9 @@ class ExportForm(QWidget):
         self._offer_points()
         self.marked = self._check(gettext("Marked items only"))
         self.notes = self._check(gettext("With my private notes"))
+        self.attach = self._choice(
+            gettext("Data inside the file"), [(one, attach_name(one, context.localizer)) for one in ATTACH], "attach"
+        )
         self.sources = self._check(gettext("With the copies of its sources attached"))
         self.pages = self._check(gettext("With the quoted pages of its sources, marked, at the end"))
         # Neither is stored: omissions and private notes are chosen anew for each paper.
@@ -108,7 +114,7 @@ class ExportForm(QWidget):
         self.options = OptionFields(context, settings)
         self.options.changed.connect(self._changed)
         self._column.addWidget(self.options)
-        for drop_down in (self.kind, self.format, self.profile):
+        for drop_down in (self.kind, self.format, self.profile, self.attach):
             drop_down.currentIndexChanged.connect(self._kind_changed)
         self._kind_changed()
         self.changed.connect(self._tell_own_words)
@@ -136,8 +142,9 @@ class ExportForm(QWidget):
             only=self._marked() if self.marked.isChecked() else None,
             notes=self._notes() if self.notes.isChecked() and SHAPES[kind].notes else (),
             without_own=self._has_own and self.without_own.isChecked() and kind not in SPOKEN,
-            with_sources=self.sources.isChecked() and self.file_form() == "pdf",
+            with_sources=self.sources.isChecked() and self.file_form() == "pdf" and self._attach() != "none",
             with_pages=self.pages.isChecked() and self.file_form() == "pdf",
+            attach=self._attach(),
             setting=self.options.setting(kind, self._profile()),
         )
 
@@ -156,6 +163,10 @@ class ExportForm(QWidget):
 
     def _profile(self) -> str:
         return str(self.profile.currentData())
+
+    def _attach(self) -> Attach:
+        """Return what is embedded of the data; a Word file has no choice."""
+        return next(one for one in ATTACH if one == self.attach.currentData()) if self.file_form() == "pdf" else "shown"
 
     def _marked(self) -> frozenset[str]:
         """Return the ids of the marked items and charts of this briefing."""
@@ -229,6 +240,8 @@ class ExportForm(QWidget):
             language=str(self.language.currentData()),
             beside=str(self.beside.currentData()),
             profile=str(self.profile.currentData()),
+            # All the data are not stored: they are let out anew for each paper.
+            attach=str(self.attach.currentData()).removesuffix("all"),
             # No mark is not stored: another briefing, or the next print, must not lack its own in silence.
             mark=self._mark() or "",
             own="" if self.without_own.isChecked() else "with",
@@ -357,8 +370,9 @@ class ExportForm(QWidget):
         kind = self._kind()
         full = kind == "full"
         self.format.setEnabled(kind in WORD)
-        for box in (self.sources, self.pages):
-            box.setEnabled(self.file_form() == "pdf")
+        self.attach.setEnabled(self.file_form() == "pdf")
+        self.sources.setEnabled(self.file_form() == "pdf" and self._attach() != "none")
+        self.pages.setEnabled(self.file_form() == "pdf")
         self.sections.setEnabled(full)
         self.notes.setEnabled(SHAPES[kind].notes)
         self.without_own.setVisible(self._has_own and kind not in SPOKEN)

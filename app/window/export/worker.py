@@ -22,9 +22,9 @@ from app.window.qt.thread_pool import run_in_background
 class ExportWorker(QObject):
     """Owner of one engine and its current job; a new job supersedes the last.
 
-    `pages` delivers pages as PNG, `inside` the number of items in their extract (None: the whole briefing file), and
-    `unprinted` the characters that the fonts lack; `drawn` images of a chart, `saved` the written file, `failed` a
-    `Phrase`. A cancelled job delivers nothing.
+    `pages` delivers pages as PNG, `inside` the data inside their file (`Inside`), and `unprinted` the characters that
+    the fonts lack; `drawn` images of a chart, `saved` the written file, `failed` a `Phrase`. A cancelled job delivers
+    nothing.
     """
 
     pages = Signal(object)
@@ -125,7 +125,7 @@ class ExportWorker(QObject):
 
     def _deliver(self, result: export.Preview | Path | list[bytes]) -> None:
         if isinstance(result, export.Preview):
-            self.inside.emit(result.items)
+            self.inside.emit(result.inside)
             self.unprinted.emit(result.unprinted)
             self.pages.emit(result.pages)
         elif isinstance(result, Path):

@@ -21,6 +21,7 @@ from app.briefing.index.dossier import Dossier
 from app.paper.content import document
 from app.paper.content.export_options import Order, OrderError
 from app.paper.content.kinds import WORD, Kind, kinds_of
+from app.paper.content.setting import Emblem, Setting
 from app.paper.output import export, word_file
 from app.paper.word.file import FORMS
 from app.runtime import paths
@@ -391,3 +392,20 @@ def test_libreoffice_keeps_all_texts(kind: Kind, languages: tuple[UiLocale, ...]
     printed = re.sub("[ӘәҒғҚқҢңӨөҰұҮүҺһ]", "", "".join(pages(tmp_path / "pdf" / f"{source.stem}.pdf")))
     titles = [re.sub("[ӘәҒғҚқҢңӨөҰұҮүҺһ]", "", title) for title in headings(source)]
     assert [title for title in titles if title not in printed] == []
+
+
+def test_copy_recipient_and_ministry_stand_on_the_pages_and_a_watermark_is_refused(tmp_path: Path) -> None:
+    target = tmp_path / "brief.docx"
+    setting = Setting(copy="7", recipient="A. Novak", ministry="Example ministry")
+    word_file.export(*bundled(), order("brief", PAIR, setting=setting), target, engine=engine())
+
+    section = docx.Document(str(target)).sections[0]
+    for footer in (section.footer, section.first_page_footer):
+        line = footer.paragraphs[-1].text
+        assert all(words in line for words in ("7", "A. Novak"))
+        assert len(footer.paragraphs) == 2
+    assert section.first_page_header.paragraphs[0].text.startswith("Example ministry")
+    assert "Example ministry" not in section.header.paragraphs[0].text
+    for refused in (Setting(watermark="DRAFT"), Setting(emblem=Emblem("svg", b"<svg/>"))):
+        with pytest.raises(OrderError, match="A Word file bears no"):
+            word_file.export(*bundled(), order("brief", setting=refused), target, engine=engine())

@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.briefing.index.dossier import Dossier
 from app.briefing.reading.starter import starter
+from app.paper.content.kinds import Kind
 from app.window.context.settings import Settings
+from app.window.export.form import ExportForm
 from app.window.shell.main_window import MainWindow
 from app.window.startup.application import make_window
 
@@ -32,3 +35,13 @@ def book(qtbot: QtBot, tmp_path: Path) -> MainWindow:
     made = make_window(path)
     qtbot.addWidget(made)
     return made
+
+
+def form_of(window: MainWindow, qtbot: QtBot, since: Dossier | None = None) -> ExportForm:
+    form = ExportForm(window.context, Settings(), since)
+    qtbot.addWidget(form)
+    return form
+
+
+def choose(form: ExportForm, kind: Kind) -> None:
+    form.kind.setCurrentIndex(form.kind.findData(kind))

@@ -24,7 +24,8 @@ from app.briefing.i18n.localizer import localizer_for
 from app.briefing.model.model import Briefing
 from app.briefing.reading.extract import size
 from app.briefing.reading.reader import read
-from app.paper.content.export_options import Order
+from app.briefing.reading.starter import starter
+from app.paper.content.export_options import Attach, Order
 from app.paper.content.own_words import own_words
 from app.paper.content.setting import OPTIONS, Setting
 from app.paper.output.export import Original
@@ -37,7 +38,7 @@ from app.window.shell.main_window import MainWindow
 from app.window.startup.application import make_window
 from tests.support.copies import briefing_with_copies
 from tests.support.papers import bundled
-from tests.window.export.conftest import SLOW
+from tests.window.export.conftest import SLOW, choose, form_of
 
 
 @pytest.fixture
@@ -73,6 +74,40 @@ def test_it_says_what_is_inside_the_file(dialog: ExportDialog, qtbot: QtBot, tmp
     dialog.form.kind.setCurrentIndex(dialog.form.kind.findData("full"))
     assert dialog.inside.text() != told
     qtbot.waitUntil(lambda: whole in dialog.inside.text(), timeout=SLOW)
+
+
+def test_what_is_embedded_is_chosen_and_said(book: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    made = ExportDialog(book, book.context, Original(book.path.read_bytes(), book.path), Settings())
+    qtbot.addWidget(made, before_close_func=lambda widget: widget.reject())
+    made.show()
+    form, localizer = made.form, localizer_for("ru")
+    choose(form, "quotes")
+
+    def choose_attach(attach: Attach, *, own: bool, told: str) -> list[bytes]:
+        form.without_own.setChecked(not own)
+        form.attach.setCurrentIndex(form.attach.findData(attach))
+        qtbot.waitUntil(lambda: localizer.gettext(told) in made.inside.text(), timeout=SLOW)
+        made.save(tmp_path / "quotes.pdf")
+        qtbot.waitUntil(lambda: not made.progress.isVisible(), timeout=SLOW)
+        with pikepdf.open(tmp_path / "quotes.pdf") as paper:
+            return [held.get_file().read_bytes() for held in paper.attachments.values()]
+
+    assert choose_attach("none", own=False, told="Inside: no data, only the pages.") == []
+    assert not form.sources.isEnabled()
+    assert form.own_told.text() == localizer.gettext("Contains none of the office’s own words.")
+    again = form_of(book, qtbot)
+    assert again.attach.currentData() == "none"
+
+    assert choose_attach("all", own=True, told="Inside: the whole briefing file.") == [starter()]
+    order = form.order()
+    assert order is not None
+    assert form.own_told.text().startswith(own_words(book.context.dossier, order).told(localizer, left_out=False))
+    (held,) = choose_attach("all", own=False, told="Inside: the whole briefing without the office’s own words.")
+    rest = read(held)
+    assert isinstance(rest, Briefing)
+    assert not rest.points
+    again = form_of(book, qtbot)
+    assert again.attach.currentData() == "shown"  # all the data leave only where that is chosen anew
 
 
 def test_the_dialog_for_the_file_has_no_style_sheet_above_it(dialog: ExportDialog, qtbot: QtBot) -> None:

@@ -7,14 +7,14 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.briefing.i18n.localizer import localizer_for
-from app.briefing.index.dossier import Dossier
 from app.paper.content.export_options import SECTIONS, sections_of
-from app.paper.content.kinds import KINDS, Kind
+from app.paper.content.kinds import KINDS
 from app.paper.content.own_words import own_words
 from app.window.context.settings import Settings
 from app.window.export.form import ExportForm
 from app.window.shell.main_window import MainWindow
 from app.window.startup.application import make_window
+from tests.window.export.conftest import choose, form_of
 
 MARKED = Path(__file__).resolve().parents[2] / "support" / "briefings" / "astana-2023-11.json"
 """An edition that names a handling mark."""
@@ -64,16 +64,6 @@ def test_the_mark_of_the_edition_is_offered_and_a_cleared_field_is_none(qtbot: Q
         "Restricted",
         "The edition names another handling mark: “Ашық дереккөздер”.",
     )
-
-
-def form_of(window: MainWindow, qtbot: QtBot, since: Dossier | None = None) -> ExportForm:
-    form = ExportForm(window.context, Settings(), since)
-    qtbot.addWidget(form)
-    return form
-
-
-def choose(form: ExportForm, kind: Kind) -> None:
-    form.kind.setCurrentIndex(form.kind.findData(kind))
 
 
 def test_the_kinds_that_the_briefing_has_parts_for_are_offered_a_brief_first(
