@@ -7,33 +7,24 @@ import sys
 from pathlib import Path
 
 import docx
-import pikepdf
 import pypdf
 import pytest
 
 from app import cli
 from app.briefing.i18n.catalogues import INTERFACE, UiLocale
 from app.briefing.i18n.localizer import localizer_for
-from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Briefing
 from app.briefing.model.parts import Text
-from app.briefing.reading.reader import read
-from app.briefing.reading.starter import starter
 from app.briefing.text.section_names import section_name
-from app.paper.content.export_options import ATTACH, SECTIONS, Order, OrderError, profiles, sections_of
+from app.paper.content.export_options import SECTIONS, Order, OrderError, profiles, sections_of
 from app.paper.content.kinds import KINDS
 from tests.support.briefings import EDITION_ONE
-from tests.support.papers import bare, bundled, pages, whole_one
+from tests.support.papers import attached, bare, bundled, whole_one, words
 
 ROOT = Path(__file__).resolve().parents[2]
 CHART = bundled()[0].briefing.trade.charts[0].id
 CARD = ("--kind", "card", "--date", "2026-03-02")
 
 Told = pytest.CaptureFixture[str]
-
-
-def _words(path: Path) -> str:
-    return "".join(pages(path))
 
 
 def test_it_writes_the_whole_briefing_without_a_display_and_without_qt(tmp_path: Path) -> None:
@@ -54,7 +45,7 @@ def test_it_writes_the_whole_briefing_without_a_display_and_without_qt(tmp_path:
         check=False,
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
-    found = _words(target)
+    found = words(target)
     for section in sections_of(bundled()[0]):
         assert bare(section_name(section, localizer_for("ru"))) in found
 
@@ -98,7 +89,7 @@ def test_languages_sections_profile_and_mark_are_as_ordered(tmp_path: Path) -> N
     target = tmp_path / "part.pdf"
     options = ["--lang", "kk+ru", "--sections", "agreements,trade", "--profile", "filing", "--mark", "ДСП"]
     assert cli.main(["export", str(target), *options]) == 0
-    found = _words(target)
+    found = words(target)
     ru, kk = localizer_for("ru"), localizer_for("kk")
     messages = bundled()[0].briefing.messages
     assert "ДСП" in found
@@ -113,7 +104,7 @@ def test_only_the_chosen_items_stand_on_the_paper(tmp_path: Path) -> None:
     target = tmp_path / "chosen.pdf"
     chosen = [briefing.messages[1].id, briefing.agreements[3].id, CHART]
     assert cli.main(["export", str(target), "--only", ",".join(chosen)]) == 0
-    found = _words(target)
+    found = words(target)
     assert bare(briefing.messages[1].text.get("ru", "")) in found
     assert bare(briefing.messages[0].text.get("ru", "")) not in found
     assert bare(localizer_for("ru").text(briefing.trade.charts[0].title)) in found
@@ -223,8 +214,8 @@ def test_help_names_every_option_with_its_choices(capsys: Told) -> None:
     told = capsys.readouterr().out
     flat = "".join(told.split())
     options = ("--with-own", "--only", "--mark")
-    for words in (*profiles(), ",".join(SECTIONS), "|".join(KINDS), "kk+ru", *options, "YYYY-MM-DD"):
-        assert "".join(words.split()) in flat
+    for choice in (*profiles(), ",".join(SECTIONS), "|".join(KINDS), "kk+ru", *options, "YYYY-MM-DD"):
+        assert "".join(choice.split()) in flat
 
 
 @pytest.mark.parametrize(
@@ -262,7 +253,7 @@ def test_without_a_date_the_paper_bears_todays(tmp_path: Path) -> None:
     before = datetime.datetime.now(tz=datetime.UTC).astimezone().date()
     assert cli.main(["export", str(target), "--kind", "card"]) == 0
     after = datetime.datetime.now(tz=datetime.UTC).astimezone().date()
-    assert any(bare(localizer_for("ru").date(day)) in _words(target) for day in (before, after))
+    assert any(bare(localizer_for("ru").date(day)) in words(target) for day in (before, after))
 
 
 def test_an_order_says_what_would_do() -> None:
@@ -282,133 +273,14 @@ def test_everything_takes_a_language_and_refuses_one_that_there_is_not(
     assert "--help" in capsys.readouterr().err
 
 
-def _attached(path: Path) -> tuple[str, str, bytes]:
-    """The name and the description of the file in a paper, and its bytes."""
-    with pikepdf.open(path) as paper:
-        ((name, held),) = paper.attachments.items()
-        return name, held.description, held.get_file().read_bytes()
-
-
-@pytest.mark.parametrize(
-    ("options", "shown"),
-    [
-        (("--kind", "card"), None),
-        (("--kind", "quotes", "--lang", "kk"), [one.id for one in bundled()[0].briefing.quotes]),
-        (("--only", f"{CHART},{bundled()[0].briefing.agreements[3].id}", "--lang", "sr-Latn"), None),
-        (("--sections", "agreements", "--lang", "kk+ru"), [one.id for one in bundled()[0].briefing.agreements]),
-    ],
-)
-def test_a_paper_that_leaves_something_out_holds_an_extract(
-    tmp_path: Path, options: tuple[str, ...], shown: list[str] | None
-) -> None:
-    whole, target = bundled()[0].briefing, tmp_path / "part.pdf"
-    assert cli.main(["export", str(target), *options]) == 0
-    name, about, data = _attached(target)
-    part = read(data)
-    assert isinstance(part, Briefing)
-    assert (part.id, part.edition.number) == (whole.id, whole.edition.number)
-    assert name == f"{whole.id}-extract.briefing.json"
-    assert whole.id in about
-    assert not part.findings
-    tags = options[-1].split("+") if "--lang" in options else ["ru"]
-    languages = {"sr" if ui_locale == "sr-Latn" else ui_locale for ui_locale in tags}
-    assert set(part.occasion.title) == languages
-    if shown is not None:
-        assert list(Dossier(part).items) == shown
-    found = _words(target)
-    for text in [one.text for one in part.messages] + [one.text for one in part.steps]:
-        assert bare(localizer_for("ru").text(text)) in found
-    for unshown in [one for one in whole.findings if one.text.get("ru")]:
-        assert unshown.text["ru"] not in data.decode()
-
-
-def test_own_words_are_told_of_and_left_out_for_the_other_side(tmp_path: Path, capsys: Told) -> None:
-    book, target = tmp_path / "book.json", tmp_path / "book.pdf"
-    book.write_bytes(starter())
-    options = ["export", str(target), "--briefing", str(book), "--lang", "en", "--sections", "points,issues"]
-    told = "the office’s own words: 2 talking points, 1 line on a sensitive issue."
-    assert cli.main(options) == 0
-    said = capsys.readouterr().err
-    assert f"Contains {told}" in said
-    assert "--without-own" in said
-    assert bare("Talking points") in _words(target)
-
-    assert cli.main([*options[:-2], "--kind", "full"]) == 0
-    assert capsys.readouterr().err.startswith(f"Leaves out {told} --with-own")
-    assert bare("Talking points") not in _words(target)
-    assert cli.main([*options[:-2], "--kind", "full", "--with-own"]) == 0
-    assert f"Contains {told}" in capsys.readouterr().err
-    assert bare("Talking points") in _words(target)
-
-    assert cli.main([*options, "--without-own"]) == 0
-    assert capsys.readouterr().err.startswith(f"Leaves out {told} --with-own")
-    assert bare("Talking points") not in _words(target)
-    assert cli.main([*options, "--without-own", "--sections", "points"]) == 2
-    assert cli.main([*options[:-2], "--kind", "quotes"]) == 0
-    assert capsys.readouterr().err.count("own words") == 0
-
-
-def test_what_is_embedded_is_chosen(tmp_path: Path) -> None:
-    whole, target = bundled()[0].briefing, tmp_path / "card.pdf"
-    sizes = {}
-    for attach in ATTACH:
-        assert cli.main(["export", str(target), *CARD, "--attach", attach]) == 0
-        sizes[attach] = len(pages(target)), target.stat().st_size
-        with pikepdf.open(target) as paper:
-            held = [one.get_file().read_bytes() for one in paper.attachments.values()]
-        if attach == "none":
-            assert not held
-            assert whole.findings[0].id.encode() not in target.read_bytes()
-        elif attach == "all":
-            assert held == [bundled()[1].data]
-        else:
-            assert len(held[0]) < len(bundled()[1].data) / 2
-    assert {count for count, _ in sizes.values()} == {1}
-    assert sizes["none"][1] < sizes["shown"][1] < sizes["all"][1]
-    assert cli.main(["export", str(tmp_path / "full.pdf"), "--kind", "full", "--attach", "none"]) == 0
-    with pikepdf.open(tmp_path / "full.pdf") as paper:
-        assert not paper.attachments
-
-
-def test_all_that_is_embedded_has_own_words_only_where_they_are_asked_for(tmp_path: Path, capsys: Told) -> None:
-    book, target = tmp_path / "book.json", tmp_path / "quotes.pdf"
-    book.write_bytes(starter())
-    options = ["export", str(target), "--briefing", str(book), "--lang", "en", "--kind", "quotes", "--attach", "all"]
-    told = "the office’s own words: 2 talking points, 1 line on a sensitive issue."
-
-    assert cli.main(options) == 0
-    assert capsys.readouterr().err.startswith(f"Leaves out {told} --with-own")
-    name, about, data = _attached(target)
-    rest = read(data)
-    assert isinstance(rest, Briefing)
-    assert (name, rest.points) == (f"{rest.id}-extract.briefing.json", ())
-    assert rest.findings
-    assert "without the office’s own words" in about
-    assert cli.main([*options, "--with-own"]) == 0
-    assert f"Contains {told}" in capsys.readouterr().err
-    assert _attached(target)[2] == starter()
-
-
-def test_a_chart_has_no_own_words_to_leave_out(tmp_path: Path) -> None:
-    target = tmp_path / "chart.svg"
-    assert cli.main(["export", str(target), "--chart", CHART, "--without-own"]) == 0
-
-
-def test_a_full_paper_holds_the_file_itself_in_whatever_order(tmp_path: Path) -> None:
-    target = tmp_path / "full.pdf"
-    for options in (("--sections", ",".join(reversed(SECTIONS))), ("--kind", "full")):
-        assert cli.main(["export", str(target), *options]) == 0
-        assert _attached(target)[2] == bundled()[1].data
-
-
 def test_a_brief_is_made_unless_options_need_the_whole_briefing(tmp_path: Path, capsys: Told) -> None:
     target = tmp_path / "a.pdf"
     assert cli.main(["export", str(target), "--lang", "en"]) == 0
-    assert bare(localizer_for("en").gettext("In short")) in _words(target)
-    assert _attached(target)[0].endswith("-extract.briefing.json")
+    assert bare(localizer_for("en").gettext("In short")) in words(target)
+    assert attached(target)[0].endswith("-extract.briefing.json")
     for options in (("--sections", "quotes"), ("--only", CHART)):
         assert cli.main(["export", str(target), "--lang", "en", *options]) == 0
-        assert bare(localizer_for("en").gettext("Contents")) in _words(target)
+        assert bare(localizer_for("en").gettext("Contents")) in words(target)
     assert capsys.readouterr().err == ""
 
 

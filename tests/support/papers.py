@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
+import pikepdf
 import pypdf
 
 from app.briefing.i18n.catalogues import UiLocale
@@ -161,3 +162,15 @@ def pages(path: Path) -> list[str]:
 def bare(words: str) -> str:
     """A text without white space: lines break where they like."""
     return re.sub(r"[\s\u200b\xad]+", "", unicodedata.normalize("NFC", words)).replace("\u2011", "-")
+
+
+def words(path: Path) -> str:
+    """The text of all pages of a paper."""
+    return "".join(pages(path))
+
+
+def attached(path: Path) -> tuple[str, str, bytes]:
+    """The name and the description of the file in a paper, and its bytes."""
+    with pikepdf.open(path) as paper:
+        ((name, held),) = paper.attachments.items()
+        return name, held.description, held.get_file().read_bytes()

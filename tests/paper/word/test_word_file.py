@@ -1,10 +1,7 @@
 """The Word file: what the paper says, in styles, tables, lists and links that an office edits further."""
 
-import functools
 import io
 import re
-import shutil
-import subprocess
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,7 +17,7 @@ from app.briefing.i18n.catalogues import UiLocale
 from app.briefing.index.dossier import Dossier
 from app.paper.content import document
 from app.paper.content.export_options import Order, OrderError
-from app.paper.content.kinds import WORD, Kind, kinds_of
+from app.paper.content.kinds import WORD, Kind
 from app.paper.content.setting import Emblem, Setting
 from app.paper.output import export, word_file
 from app.paper.word.file import FORMS
@@ -32,49 +29,11 @@ from tests.support.papers import (
     bare,
     bundled,
     engine,
-    folder,
     genuine,
     hostile_whole_one,
-    pages,
     whole_one,
 )
-
-HEADINGS = ("Heading 1", "Heading 2", "Heading 3")
-RU: tuple[UiLocale, ...] = ("ru",)
-PAIR: tuple[UiLocale, ...] = ("kk", "ru")
-
-
-def order(kind: Kind, languages: tuple[UiLocale, ...] = RU, **more: Any) -> Order:
-    return Order(DAY, kind, languages, mark=MARK, **more)
-
-
-@functools.cache
-def word(kind: Kind, languages: tuple[UiLocale, ...] = RU) -> Path:
-    """A Word file of the bundled briefing, or of the one with every part where it lacks what the kind shows."""
-    target = folder() / f"{kind}-{'+'.join(languages)}.docx"
-    source = bundled() if kind in kinds_of(bundled()[0]) else whole_one()
-    word_file.export(*source, order(kind, languages), target, engine=engine())
-    return target
-
-
-def text_of(element: Any) -> str:
-    """The text of a part of a Word file, spaces left out."""
-    return bare("".join(text.text or "" for text in element.iter(qn("w:t"))))
-
-
-def said(path: Path) -> str:
-    """The text of a Word file, spaces left out."""
-    return text_of(docx.Document(str(path)).element.body)
-
-
-def paragraphs(path: Path) -> Iterator[Any]:
-    """The paragraphs of a Word file in reading order, those in tables too."""
-    yield from docx.Document(str(path)).element.body.iter(qn("w:p"))
-
-
-def headings(path: Path) -> list[str]:
-    styles = {style.style_id: style.name for style in docx.Document(str(path)).styles}
-    return [text_of(one) for one in paragraphs(path) if styles.get(one.style) in HEADINGS]
+from tests.support.word_files import PAIR, RU, headings, order, said, text_of, word
 
 
 def outline(path: Path) -> list[str]:
@@ -368,30 +327,6 @@ def test_it_opens_as_a_new_file_of_any_program_that_reads_the_format() -> None:
     for relation in re.findall(r'Target="([^"]+)"', found["word/_rels/document.xml.rels"].decode()):
         assert f"word/{relation}" in found
     assert len(docx.Document(io.BytesIO(word("points").read_bytes())).paragraphs) > 3
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(("kind", "languages"), [("brief", RU), ("brief", PAIR), ("full", ("fr",)), ("points", PAIR)])
-def test_libreoffice_keeps_all_texts(kind: Kind, languages: tuple[UiLocale, ...], tmp_path: Path) -> None:
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice is not installed: apt-get install libreoffice-writer")
-    source = word(kind, languages)
-    for form in ("pdf", "docx"):
-        command = [office, f"-env:UserInstallation=file://{tmp_path}/office", "--headless", "--convert-to", form]
-        done = subprocess.run([*command, "--outdir", tmp_path / form, source], capture_output=True, check=False)
-        if b"source file could not be loaded" in done.stderr:
-            pytest.skip("LibreOffice has no word processor: apt-get install libreoffice-writer")
-    again = tmp_path / "docx" / source.name
-
-    shown = said(again)
-    lacking = [text for one in paragraphs(source) if (text := text_of(one)) not in shown]
-    assert lacking == []
-    assert headings(again) == headings(source)
-    # Poppler does not find all Kazakh letters in a PDF of LibreOffice.
-    printed = re.sub("[ӘәҒғҚқҢңӨөҰұҮүҺһ]", "", "".join(pages(tmp_path / "pdf" / f"{source.stem}.pdf")))
-    titles = [re.sub("[ӘәҒғҚқҢңӨөҰұҮүҺһ]", "", title) for title in headings(source)]
-    assert [title for title in titles if title not in printed] == []
 
 
 def test_copy_recipient_and_ministry_stand_on_the_pages_and_a_watermark_is_refused(tmp_path: Path) -> None:
