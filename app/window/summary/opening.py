@@ -22,12 +22,11 @@ class FlagPicture(QWidget):
     """The flag of a side, or its code on the ground of its colour."""
 
     def __init__(self, theme: Theme, side: Side) -> None:
-        """Draw a flag as high as two lines of text."""
+        """Draw a flag as high as two lines of text, in a field as wide for each side: their names begin in one line."""
         super().__init__()
         self._theme, self._side = theme, side
         height = round(38 * min(theme.scale, 1.4))
-        width = height * side.flag[0] / side.flag[1] if side.flag else height * 1.5
-        self.setFixedSize(QSize(round(min(width, 1.6 * height)), height))
+        self.setFixedSize(QSize(round(1.6 * height), height))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
