@@ -146,10 +146,13 @@ def _holder(widget: QWidget) -> QWidget:
 
 
 def _drop_downs(root: QWidget, room: QRect) -> Iterator[str]:
-    from PySide6.QtWidgets import QApplication, QComboBox
+    from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea
 
     for box in root.findChildren(QComboBox):
         if box.isVisible() and box.isEnabled() and box.count():
+            holder = _holder(box).parentWidget()
+            if holder is not None and isinstance(area := holder.parentWidget(), QScrollArea):
+                area.ensureWidgetVisible(box)  # as whoever opens it has it before their eyes
             box.showPopup()
             QApplication.processEvents()
             popup, view = box.view().window(), box.view()

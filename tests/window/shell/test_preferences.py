@@ -133,7 +133,7 @@ def test_a_list_that_drops_down_ends_with_a_whole_row_and_nothing_lies_around_it
     window.controllers.paper.export()
     QApplication.processEvents()
     boxes = window.findChildren(QComboBox)
-    assert len(boxes) == (10 if scale < 1.5 else 11)  # the states of agreements drop down too
+    assert len(boxes) == (11 if scale < 1.5 else 12)  # the states of agreements drop down too
     for box in boxes:
         box.showPopup()
         view, popup = box.view(), box.view().window()
