@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _GAP = 6
 """Pixels between a label, its bar and its number."""
+_LEAST_BAR = 8
+"""Pixels of the longest bar, at least."""
 
 
 class MiniChart(QWidget):
@@ -26,7 +28,12 @@ class MiniChart(QWidget):
         self._metrics = QFontMetrics(theme.font("small"))
         line = self._metrics.height()
         self.setFixedHeight(max(line * len(card.compared), 2 * line + round(8 * theme.scale)))
-        self.setMinimumWidth(round(110 * theme.scale))
+        least = round(110 * theme.scale)
+        if card.compared:  # no number is cut, however small the card
+            advance = self._metrics.horizontalAdvance
+            label = min(max(advance(bar.label) for bar in card.compared), least // 3)
+            least = max(least, label + max(advance(bar.text) for bar in card.compared) + 2 + 2 * _GAP + _LEAST_BAR)
+        self.setMinimumWidth(least)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
@@ -44,7 +51,7 @@ class MiniChart(QWidget):
         labels = min(max(advance(bar.label) for bar in self._compared), self.width() // 3)
         numbers = max(advance(bar.text) for bar in self._compared) + 2
         left = labels + _GAP
-        room = max(8, self.width() - left - numbers - _GAP)
+        room = max(_LEAST_BAR, self.width() - left - numbers - _GAP)
         for place, bar in enumerate(self._compared):
             row = QRectF(0, place * line, self.width(), line)
             name = self._metrics.elidedText(bar.label, Qt.TextElideMode.ElideRight, labels)
