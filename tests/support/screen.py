@@ -1,5 +1,6 @@
 """A screen of a test's own: an X server that is not there for anyone else, and xdotool's hands on it."""
 
+import itertools
 import os
 import subprocess
 import sys
@@ -21,14 +22,8 @@ _CURSOR: Final = 400
 def screen(size: str = "1280x900") -> Iterator[dict[str, str]]:
     """Start an X server; gives the environment in which programs show themselves on it."""
     memory = tempfile.TemporaryDirectory(prefix="briefing-screen-")
-    read, write = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp"]
-    command += ["-fbdir", memory.name]
-    server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
-    os.close(write)
+    number, server = _server(size, memory.name)
     try:
-        with os.fdopen(read) as answer:
-            number = answer.readline().strip()
         environment = {name: value for name, value in os.environ.items() if name != "QT_QPA_PLATFORM"}
         seen = Path(memory.name) / "Xvfb_screen0"
         yield {**environment, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb", "SCREEN_MEMORY": str(seen)}
@@ -36,6 +31,25 @@ def screen(size: str = "1280x900") -> Iterator[dict[str, str]]:
         server.terminate()
         server.wait()
         memory.cleanup()
+
+
+_NUMBERS: Final = itertools.cycle(range(100 + os.getpid() % 5000 * 10, 110 + os.getpid() % 5000 * 10))
+"""Numbers of screens that no other process takes: a server that ends removes the socket of its number, even where
+another one has just begun with it."""
+
+
+def _server(size: str, memory: str) -> tuple[str, subprocess.Popen[bytes]]:
+    """Start an X server that listens; gives the number of its screen, and the server."""
+    for number in itertools.islice(_NUMBERS, 10):
+        read, write = os.pipe()
+        command = ["Xvfb", f":{number}", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp"]
+        server = subprocess.Popen([*command, "-fbdir", memory], pass_fds=[write], stderr=subprocess.DEVNULL)
+        os.close(write)
+        with os.fdopen(read) as answer:
+            if answer.readline().strip():
+                return str(number), server
+        server.wait()  # the number is taken
+    raise RuntimeError("no X server")
 
 
 @contextmanager

@@ -300,6 +300,8 @@ class ExportForm(QWidget):
         for key, name in choices:
             drop_down.addItem(name, key)
         drop_down.setCurrentIndex(max(0, drop_down.findData(self._settings.paper(setting))))
+        drop_down.setToolTip(drop_down.currentText())  # whole, where the field is too narrow
+        drop_down.currentTextChanged.connect(drop_down.setToolTip)
         drop_down.currentIndexChanged.connect(self._changed)
         self._column.addWidget(drop_down)
         return drop_down
