@@ -26,7 +26,8 @@ ROWS: Final = 10_000
 
 
 def rows() -> Iterator[Row]:
-    """A row for each size."""
+    """A row for each size, read without Python's automatic collection, as in the window (`app.runtime.garbage`)."""
+    gc.disable()
     for size in SIZES:
         data = generator.briefing(size * 1_000_000)
 
