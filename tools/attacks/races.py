@@ -11,7 +11,7 @@ from typing import Final
 from app.briefing.seals import keys
 from app.marks.store import Store
 from tests.support import racing
-from tests.support.papers import genuine
+from tests.support.papers import bundled
 from tests.support.screen import ROOT
 from tools.attacks.attack import failed
 
@@ -94,6 +94,6 @@ def windows(number: int, folder: Path) -> Iterator[str]:
             for part in ("0/2", "1/2")
         ]
         assert [one.wait() for one in started] == [0, 0], (folder / "windows").read_text("utf-8")
-    kept = Store().marks(genuine()[0].briefing.id)
-    items = sorted(genuine()[0].items)[:number]
+    kept = Store().marks(bundled()[0].briefing.id)
+    items = sorted(bundled()[0].items)[:number]
     yield from ("" if item in kept and kept[item].starred else f"lost: {item}" for item in items)
