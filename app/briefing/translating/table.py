@@ -11,6 +11,7 @@ from app.briefing.i18n.localizer import Localizer
 from app.briefing.model.parts import Language, Text
 from app.briefing.translating.texts import Named
 from app.runtime.phrases import Fault, Phrase
+from app.runtime.zip_files import BROKEN
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -133,7 +134,7 @@ def _check_size(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             parts = package.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except BROKEN as error:
         raise _no_table() from error
     if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _LARGEST:
         raise TableError(

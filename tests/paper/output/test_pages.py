@@ -28,6 +28,13 @@ _HOLE: Final = 65.0
 """Millimetres that may stay empty, as high as what is kept together, whatever the size of the page."""
 
 
+def source_of(path: Path) -> tuple[Dossier, Original]:
+    """A briefing and its file."""
+    found = read_file(path)
+    assert isinstance(found, Briefing)
+    return Dossier(found), Original(path.read_bytes(), path)
+
+
 def faults(source: tuple[Dossier, Original], kind: Kind, languages: tuple[str, ...], profile: str = "a4") -> list[str]:
     """What is wrong with the pages of a paper."""
     order, page = Order(DAY, kind, languages, profile=profile), profiles()[profile]
@@ -60,9 +67,7 @@ def test_the_pages_of_every_kind_are_filled(kind: Kind, languages: tuple[str, ..
 @pytest.mark.parametrize("path", BUNDLED, ids=lambda path: path.stem)
 @pytest.mark.parametrize("languages", LANGUAGES)
 def test_the_pages_of_the_bundled_briefings_are_filled(path: Path, languages: tuple[str, ...]) -> None:
-    found = read_file(path)
-    assert isinstance(found, Briefing)
-    source = Dossier(found), Original(path.read_bytes(), path)
+    source = source_of(path)
     for kind in SHORT:
         if kind in kinds_of(source[0]):
             assert faults(source, kind, languages) == [], kind
@@ -72,6 +77,4 @@ def test_the_pages_of_the_bundled_briefings_are_filled(path: Path, languages: tu
 @pytest.mark.parametrize("path", BUNDLED, ids=lambda path: path.stem)
 @pytest.mark.parametrize("languages", FULL)
 def test_the_pages_of_whole_briefings_are_filled(path: Path, languages: tuple[str, ...]) -> None:
-    found = read_file(path)
-    assert isinstance(found, Briefing)
-    assert faults((Dossier(found), Original(path.read_bytes(), path)), "full", languages) == []
+    assert faults(source_of(path), "full", languages) == []
