@@ -10,15 +10,19 @@ import contextlib
 import sqlite3
 from typing import TYPE_CHECKING, Final
 
-from app.runtime import paths
+from app.runtime import atomic_files, paths
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 VERSION: Final = 3
 """Version of the tables and of the folding (`PRAGMA user_version`): an index of another one is built anew."""
 PATIENCE: Final = 5.0
 """Seconds to wait for another program that writes."""
+
+_BUSY: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL})
+"""Result codes of a database that others use."""
 
 _TABLES: Final = (
     (
@@ -63,15 +67,20 @@ def index_path() -> Path:
 def connected(path: Path) -> sqlite3.Connection:
     """Return a connection to the index; a damaged one, or one of another version, is deleted and created anew.
 
+    One thread of one program at a time opens it: others would go on with a file that is deleted beneath them.
     Raises sqlite3.Error or OSError if there can be none.
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with contextlib.suppress(sqlite3.DatabaseError):
-        connection = _opened(path)
-        if connection is not None:
-            return connection
-    discard(path)
-    connection = _opened(path)
+    with _alone(path):
+        try:
+            connection = _opened(path)
+        except sqlite3.DatabaseError as error:
+            if is_busy(error):
+                raise
+            connection = None
+        if connection is None:
+            _delete(path)
+            connection = _opened(path)
     if connection is None:
         raise sqlite3.OperationalError("the index cannot be created")
     return connection
@@ -79,8 +88,27 @@ def connected(path: Path) -> sqlite3.Connection:
 
 def discard(path: Path) -> None:
     """Delete the index. Raises OSError."""
+    with _alone(path):
+        _delete(path)
+
+
+@contextlib.contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Wait until no other thread or program opens or deletes the index. Raises OSError."""
+    lock = path.with_name(f"{path.name}.lock")
+    lock.touch(mode=0o600)
+    with atomic_files.changing(lock, PATIENCE):
+        yield
+
+
+def _delete(path: Path) -> None:
     for suffix in ("", "-wal", "-shm", "-journal"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def is_busy(error: sqlite3.Error) -> bool:
+    """Return whether an error says that others use the index, and nothing of its content."""
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF in _BUSY
 
 
 def _opened(path: Path) -> sqlite3.Connection | None:

@@ -59,10 +59,14 @@ class Indexer:
     def refresh(self, chosen: Iterable[Path], stopped: Callable[[], bool]) -> Iterator[Progress]:
         """Index the files in folders, and yield the progress after each file that was read; ends early if `stopped`.
 
+        An index that is mostly unused is emptied first, so that all files are read.
+
         A file that has vanished stays, as absent, while it is in one of the folders; files elsewhere are forgotten.
         Raises sqlite3.Error.
         """
         chosen = tuple(chosen)
+        if self._mostly_unused():
+            self._clear()
         there = {one.path: one for folder in chosen for one in folders.candidates(folder)}
         known = {
             str(path): (int(size), int(changed), int(sealed), bool(present))
@@ -172,12 +176,19 @@ class Indexer:
                 self._connection.execute(f"DELETE FROM {table} WHERE edition IN ({unused})")
             self._connection.execute(f"DELETE FROM editions WHERE number IN ({unused})")
 
-    @property
-    def mostly_unused(self) -> bool:
-        """Whether more than half of the words belong to entries that are gone, so that the index be built anew."""
+    def _mostly_unused(self) -> bool:
+        """Return whether more than half of the words belong to entries that are gone."""
         (here,) = self._connection.execute("SELECT count(*) FROM entries").fetchone()
         (ever,) = self._connection.execute("SELECT coalesce(max(id), 0) FROM words_docsize").fetchone()
         return int(ever) > 2 * int(here) + 1000
+
+    def _clear(self) -> None:
+        """Empty the index in place: readers keep their connection."""
+        with transaction(self._connection):
+            self._connection.execute("INSERT INTO words (words) VALUES ('delete-all')")
+            for table in ("files", "editions", "entries", "subjects", "records", "terms"):
+                self._connection.execute(f"DELETE FROM {table}")
+        self._forms = Forms()
 
 
 def _content(path: Path) -> tuple[bytes, Briefing | tuple[Fault, ...] | None]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -25,6 +28,8 @@ from tests.support.workbooks import SMALL, book, calc
 
 EDITIONS = ("kazakhstan-serbia-2026-02.json", "kazakhstan-serbia-2026-02-edition-2.json")
 BELGRADE = "serbia-kazakhstan-2024-11.json"
+_AT_ONCE = 6
+"""Threads that meet an index at once."""
 
 
 def test_every_briefing_in_the_folder_is_listed_with_what_its_file_says(shelf: ShelfFolder) -> None:
@@ -185,6 +190,30 @@ def test_an_index_that_is_damaged_is_made_anew(shelf: ShelfFolder, damage: bytes
     assert len(shelf.catalogue.listed()) == 1
 
 
+@pytest.mark.parametrize("damage", [None, b"no database" * 20_000])
+def test_all_who_meet_a_damaged_index_at_once_go_on_with_the_same_new_one(
+    shelf: ShelfFolder, damage: bytes | None
+) -> None:
+    shelf.close()
+    for _ in range(20):
+        database.discard(shelf.index)
+        if damage is not None:
+            shelf.index.write_bytes(damage)
+        start = threading.Barrier(_AT_ONCE, timeout=30)
+
+        def meet(number: int, start: threading.Barrier = start) -> None:
+            start.wait()
+            with contextlib.closing(database.connected(shelf.index)) as connection:
+                connection.execute("INSERT INTO terms VALUES (?)", (str(number),))
+                start.wait()
+
+        with ThreadPoolExecutor(_AT_ONCE) as threads:
+            list(threads.map(meet, range(_AT_ONCE)))
+        with contextlib.closing(database.connected(shelf.index)) as connection:
+            assert connection.execute("SELECT count(*) FROM terms").fetchone() == (_AT_ONCE,)
+    shelf.open()
+
+
 def test_an_index_of_another_version_is_made_anew(shelf: ShelfFolder) -> None:
     shelf.put("visit.json")
     shelf.refresh()
@@ -194,6 +223,22 @@ def test_an_index_of_another_version_is_made_anew(shelf: ShelfFolder) -> None:
     connection.close()
     shelf.open()
     assert shelf.refresh() == 1
+
+
+def test_an_index_that_is_mostly_unused_is_emptied_beneath_its_readers(shelf: ShelfFolder) -> None:
+    shelf.bundled(EDITIONS[0])
+    shelf.refresh()
+    sizes = []
+    for _ in range(8):
+        content = json.loads((shelf.folder / EDITIONS[0]).read_bytes())
+        content["edition"]["number"] += 1
+        (shelf.folder / EDITIONS[0]).write_text(json.dumps(content), "utf-8")
+        shelf.refresh()
+        assert {one.digest for one in shelf.catalogue.search("belgrad")} == {shelf.catalogue.listed()[0].digest}
+        with contextlib.closing(database.connected(shelf.index)) as connection:
+            sizes += connection.execute("SELECT count(*) FROM words_docsize").fetchone()
+    assert max(sizes) <= 4 * sizes[0]
+    assert sizes != sorted(sizes)
 
 
 def test_what_was_read_before_a_stop_stays(shelf: ShelfFolder) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import os
 import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -265,6 +266,9 @@ class ShelfController(QObject):
 
     def _indexed(self, watched: list[str]) -> None:
         self._progress = (0, 0)
+        with contextlib.suppress(OSError):
+            if self._connection is not None and not os.path.samestat(self._connected_to, database.index_path().stat()):
+                self._disconnect()
         present = self._watcher.directories()
         if set(present) != set(watched):
             if present:
@@ -324,6 +328,7 @@ class ShelfController(QObject):
         try:
             if self._connection is None:
                 self._connection = database.connected(database.index_path())
+                self._connected_to = database.index_path().stat()
                 self._catalogue = Catalogue(self._connection)
             return question(self._catalogue)
         except (sqlite3.Error, OSError):

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from app.briefing.i18n.localizer import Localizer
     from app.briefing.model.model import Briefing
-    from app.shelf.indexer import Indexer
     from app.shelf.listing import Order
 
 _WATCHED = 200
@@ -86,29 +85,26 @@ def _facts() -> Facts:
 def refresh(cancelled: Event, progressed: SignalInstance) -> list[str]:
     """Index the folders of the shelf, and return those to be watched. Raises sqlite3.Error or OSError.
 
-    An index that is damaged, or mostly unused, is made anew.
+    An index that is found to be damaged is made anew.
     """
-    from app.shelf.indexer import Indexer
-
     chosen = folders.folders()
-    for _ in range(2):
-        try:
-            with contextlib.closing(database.connected(database.index_path())) as connection:
-                indexer = Indexer(connection)
-                _index(indexer, chosen, cancelled, progressed)
-                if not indexer.mostly_unused:
-                    break
-        except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError):  # locked, full, read-only
-                raise
+    try:
+        _index(chosen, cancelled, progressed)
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.OperationalError):  # locked, full, read-only
+            raise
         database.discard(database.index_path())
+        _index(chosen, cancelled, progressed)
     return list(_watched(chosen))
 
 
-def _index(indexer: Indexer, chosen: tuple[Path, ...], cancelled: Event, progressed: SignalInstance) -> None:
-    for progress in indexer.refresh(chosen, cancelled.is_set):
-        if progress.done % max(_STEP, progress.all // _TIMES) == 0:
-            emit_if_alive(progressed, progress.done, progress.all)
+def _index(chosen: tuple[Path, ...], cancelled: Event, progressed: SignalInstance) -> None:
+    from app.shelf.indexer import Indexer
+
+    with contextlib.closing(database.connected(database.index_path())) as connection:
+        for progress in Indexer(connection).refresh(chosen, cancelled.is_set):
+            if progress.done % max(_STEP, progress.all // _TIMES) == 0:
+                emit_if_alive(progressed, progress.done, progress.all)
 
 
 def _watched(chosen: tuple[Path, ...]) -> Iterator[str]:

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from app.marks.model import Mark
 from app.marks.store import Store
 from app.runtime import paths
-from app.shelf import folders
+from app.shelf import database, folders
 from app.shelf.listing import Row
 from app.window.shelf.folders_dialog import FoldersDialog
 from app.window.shelf.page import ShelfPage
@@ -89,6 +89,21 @@ def test_what_is_typed_filters_the_list_and_searches_in_all_briefings(qtbot: QtB
     page.field.setText("ничегоподобного")
     assert rows(page) == []
     assert "ничегоподобного" in page.field.accessibleDescription()
+
+
+def test_a_search_goes_on_in_an_index_that_was_made_anew_beneath_it(
+    qtbot: QtBot, window: MainWindow, office: Path
+) -> None:
+    page = shelf(qtbot, window)
+    typed(page.field, "belgrad")
+    database.discard(database.index_path())
+    (office / "another.json").unlink()
+    content = json.loads((paths.resources() / "starter.json").read_bytes())
+    content["messages"][0]["text"] = {"ru": "Nowhereland"}
+    (office / "late.json").write_text(json.dumps(content), "utf-8")
+    page = shelf(qtbot, window)
+    typed(page.field, "nowhereland")
+    assert [Path(row.path).name for row in rows(page) if row.kind == "hit"] == ["late.json"]
 
 
 @pytest.mark.usefixtures("office")
