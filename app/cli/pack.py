@@ -58,21 +58,35 @@ def _pack(
         return FAULTY
     tell_if_gone(path, data, briefing.id, localizer)
     ids = {source.id for source in briefing.sources}
-    for name in copies:
-        if name.rpartition(".")[0] not in ids:
-            message = localizer.gettext(
-                "The briefing has no source with the id “{id}”, for which a copy is given.", id=name.rpartition(".")[0]
-            )
-            sys.stderr.write(f"{message}\n")
-            return FAULTY
+    pictured = {person.id for person in briefing.people} | {party.id for party in briefing.parties}
+    if (source := _unknown(copies, ids)) is not None:
+        told = localizer.gettext("The briefing has no source with the id “{id}”, for which a copy is given.", id=source)
+    elif (person := _unknown(pictures, pictured)) is not None:
+        told = localizer.gettext(
+            "The briefing has no person or party with the id “{id}”, for which a picture is given.", id=person
+        )
+    else:
+        told = ""
+    if told:
+        sys.stderr.write(f"{told}\n")
+        return FAULTY
     saving.save(target, packed(data, _read(copies), _read(pictures)))
     tell_written(target, localizer)
     container = container_of(data)
-    held = {name.rpartition(".")[0] for name in copies} | (set(container.copies) if container is not None else set())
+    held = set(map(_identifier, copies)) | (set(container.copies) if container is not None else set())
     sys.stdout.write(f"{copies_told(len(held & ids), len(ids), localizer)}\n")
     if is_sealed(path, data):
         sys.stdout.write(f"{localizer.phrase(SEAL_TAKEN)}\n")
     return DONE
+
+
+def _unknown(files: Files, ids: set[str]) -> str | None:
+    """Return the id of the first file that is not among those of the briefing."""
+    return next((identifier for identifier in map(_identifier, files) if identifier not in ids), None)
+
+
+def _identifier(name: str) -> str:
+    return name.rpartition(".")[0]
 
 
 def copies_told(copies: int, sources: int, localizer: Localizer) -> str:

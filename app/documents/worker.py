@@ -122,8 +122,9 @@ def _opened(media_type: str, data: bytes) -> _Document:
     match media_type:
         case "application/pdf":
             return _Pdf(data)
-        case "image/png" | "image/jpeg":
-            return _Pdf(_pdf_of_picture(media_type.removeprefix("image/"), data), kind="picture")
+        case "image/png" | "image/jpeg" | "image/svg+xml":
+            form = media_type.removeprefix("image/").removesuffix("+xml")
+            return _Pdf(_pdf_of_picture(form, data), kind="picture")
         case _ if media_type.startswith("text/"):
             return _Text(pages_of_text(media_type, data))
         case _ if media_type in tables.MEDIA_TYPES:

@@ -106,6 +106,14 @@ def test_a_copy_that_cannot_go_along_is_refused(
     assert not (tmp_path / "out.briefing").exists()
 
 
+def test_a_picture_of_nobody_is_refused(visit: Path, tmp_path: Path) -> None:
+    (tmp_path / "face.png").write_bytes(b"")
+    refused = run("pack", visit, "--picture", f"nobody={tmp_path / 'face.png'}", tmp_path / "out.briefing")
+    assert refused.returncode == 1
+    assert "nobody" in refused.stderr
+    assert not (tmp_path / "out.briefing").exists()
+
+
 def test_the_seal_covers_the_copies(one_file: Path, source: str, tmp_path: Path) -> None:
     private, _ = sealing.new_key(tmp_path)
     assert run("seal", one_file, "--key", private).returncode == 0

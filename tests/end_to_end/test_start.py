@@ -92,6 +92,7 @@ OURS = {
     "app.window.items.item_rows",
     "app.window.items.row",
     "app.window.items.row_model",
+    "app.window.items.row_portrait",
     "app.window.qt",
     "app.window.qt.pyside_startup",
     "app.window.qt.screen_room",

@@ -7,6 +7,7 @@ from typing import Any
 
 import pikepdf
 import typst
+from PIL import Image
 
 from app.runtime import paths
 
@@ -110,3 +111,27 @@ def briefing_with_copies(**places: str) -> bytes:
             item["evidence"] = [{"source": "example-table", "place": place, "excerpt": excerpt}]
     briefing = json.dumps(tree, ensure_ascii=False).encode()
     return written(briefing, {"example-table.pdf": report(), "example-article.html": ARTICLE.encode()}, {})
+
+
+RED, BLUE = (204, 20, 20), (20, 20, 204)
+"""Colours of the pictures of `briefing_with_pictures`: of its person, and of the flag of its host."""
+FLAG = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20">'
+    b'<rect width="30" height="20" fill="#1414cc"/></svg>'
+)
+
+
+def portrait(form: str = "png") -> bytes:
+    """A picture of 60 by 80 pixels, all red."""
+    result = io.BytesIO()
+    Image.new("RGB", (60, 80), RED).save(result, form)
+    return result.getvalue()
+
+
+def briefing_with_pictures(person: bytes, flag: bytes = FLAG) -> bytes:
+    """The starter as one file, with pictures of the person whose life it tells, and of its host."""
+    from app.briefing.container.archive import written
+    from app.briefing.reading.starter import starter
+
+    form = "png" if person.startswith(b"\x89PNG") else "jpg"
+    return written(starter(), {}, {f"example-speaker.{form}": person, "kz.svg": flag})

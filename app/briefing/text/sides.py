@@ -25,6 +25,7 @@ class Side(NamedTuple):
     number: int
     """Number of its colour, from 0."""
     flag: Flag | None
+    party: str = ""
 
 
 def order(briefing: Briefing) -> tuple[Id, ...]:
@@ -71,6 +72,7 @@ def _side(dossier: Dossier, party_id: Id, place: int, localizer: Localizer) -> S
         office=localizer.text(person.office) if person else "",
         number=place,
         flag=flag(party.code) if party.code and party.kind != "company" else None,
+        party=party_id,
     )
 
 

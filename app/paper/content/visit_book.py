@@ -251,6 +251,7 @@ class VisitBook:
     def _life(self, item: Life) -> Data:
         earlier = [event for event in self.dossier.briefing.events if event.id in item.events]
         return {
+            "portrait": self._portrait(item.person),
             "name": self.languages.text(self.dossier.people[item.person].name),
             "about": self.languages.each(partial(visit_book.facts, self.dossier, item)),
             "spoken_label": self.languages.gettext("How the name is said"),
@@ -258,6 +259,21 @@ class VisitBook:
             "text": self.languages.text(item.text),
             "earlier_label": self.languages.gettext("Earlier meetings"),
             "earlier": [self.languages.each(partial(_event, event)) for event in earlier],
+        }
+
+    def _portrait(self, person: Id) -> Data:
+        """Return the person of a picture that came with the briefing, and what is told of it; empty without one."""
+        container = self.dossier.container
+        if container is None or person not in container.pictures:
+            return {}
+        name = self.dossier.people[person].name
+
+        def told(localizer: Localizer) -> str:
+            return localizer.gettext("Picture of {name}", name=localizer.text(name))
+
+        return {
+            "of": person,
+            "alts": [{"lang": run["lang"], "words": run["words"]} for run in self.languages.label(told)],
         }
 
     def _names(self, keys: Sequence[Id]) -> Runs:

@@ -111,6 +111,7 @@ def _typeset(
     with borrowed(engine) as running:
         data, shown = document.document(dossier, order)
         pictures = _append_pages(data, dossier, order, shown, cancelled)
+        pictures += _place_portraits(data, dossier, order, len(pictures), cancelled)
         lacking = data.pop(document.UNPRINTED)
         if lacking and unprinted is not None:
             unprinted(lacking)
@@ -158,6 +159,19 @@ def _append_pages(
         data[document.FAMILIES] = list(dict.fromkeys(families))
     data[document.UNPRINTED] = tuple(dict.fromkeys((*data[document.UNPRINTED], *all_unprinted(told))))
     return found.pictures
+
+
+def _place_portraits(
+    data: document.Data, dossier: Dossier, order: Order, before: int, cancelled: threading.Event | None
+) -> tuple[bytes, ...]:
+    """Name the pictures of people in the template data, after the pictures `before`; return them."""
+    items = [item for section in data["sections"] for block in section["blocks"] for item in block["items"]]
+    lives = [item for item in items if isinstance(item, dict) and item.get("portrait")]
+    if not lives:
+        return ()
+    from app.paper.output import portraits  # numpy takes a tenth of a second
+
+    return portraits.place(lives, dossier, before, cancelled or threading.Event(), grey=order.setting.grey)
 
 
 def finishing() -> Callable[..., bytes]:

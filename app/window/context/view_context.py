@@ -13,6 +13,7 @@ from app.window.context.pending_dossier import PendingDossier
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QWidget
 
     from app.briefing.comparison.diff import Comparison
@@ -92,6 +93,8 @@ class ViewContext:
         self.may_leave = may_leave
         self.pictures: dict[int, Picture] = {}
         """Chart data by chart number, computed before the charts are created."""
+        self.portraits: dict[str, QImage] = {}
+        """Pictures of people and parties that came with the briefing, by id, once they are drawn."""
         self.ahead: dict[int, QWidget] = {}
         """Charts created before the first visit of Trade."""
         self.prefetching = False

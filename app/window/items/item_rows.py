@@ -24,6 +24,7 @@ from app.briefing.i18n.direction import has_right_to_left
 from app.briefing.text.beginning import shortened
 from app.window.items.row import Row, RowStyle
 from app.window.items.row_model import RowModel
+from app.window.items.row_portrait import paint_portrait, portrait_size
 from app.window.widgets.labels import mark_changed, paint, paint_selection
 from app.window.widgets.line_ends import set_lines
 from app.window.widgets.paragraphs import OVERHANG, paragraph_option
@@ -108,14 +109,13 @@ class _Painter(QStyledItemDelegate):
         return max(usual, min(self._longest, width // 2)) if usual else 0
 
     def _break_row(self, row: Row, width: int) -> _Broken:
-        theme, row_style = self._context.theme, self._row_style
+        theme, row_style, localizer = self._context.theme, self._row_style, self._context.localizer
         colours = theme.palette
-        lead_width = self._lead_width(width)
-        left = SIDE + (lead_width + _GAP if lead_width else 0)
+        lead_width, picture = self._lead_width(width), portrait_size(self._context, row)
+        left = SIDE + sum(width + _GAP for width in (lead_width, picture.width()) if width)
         right = SIDE + (self._chip_width(row) + _GAP if row.sources else 0) + self._mark_width(row)
         room = max(40, width - left - right)
         layouts: list[_Placed] = []
-        localizer = self._context.localizer
         role = "strong" if row.detail else row_style.text
         text, bottom = self._break_text(shortened(row.text, localizer), role, room)
         lead_bottom = 0.0
@@ -151,7 +151,7 @@ class _Painter(QStyledItemDelegate):
             layouts, grounds = mirrored(layouts, grounds, width)
             if voices is not None:
                 voices.mirror(width)
-        return layouts, round(max(bottom, lead_bottom)) + 2 * _ABOVE + 1, grounds, voices
+        return layouts, round(max(bottom, lead_bottom, picture.height())) + 2 * _ABOVE + 1, grounds, voices
 
     def item_at(self, number: int, place: QPointF) -> str:
         """Return the item of a row at a point in it: that of a saying, else its own."""
@@ -196,6 +196,8 @@ class _Painter(QStyledItemDelegate):
         for place, layout, colour in self._set[index.row()][0]:
             painter.setPen(colour)
             layout.draw(painter, QPointF(area.topLeft()) + place)
+        if row.picture in self._context.portraits:
+            paint_portrait(painter, self._context, row, area.adjusted(SIDE, _ABOVE, -SIDE, 0))
         if row.sources:
             self._paint_chip(painter, area, row)
         if row.id in self._context.marks:
@@ -265,7 +267,7 @@ class Rows(QListView):
         self.activated.connect(self._open)
         context.selection.changed.connect(self._selection_changed)
         context.selection.sought_changed.connect(self._selection_changed)
-        context.marks.changed.connect(self._marks_changed)
+        context.marks.changed.connect(self.lay_out_anew)
 
     def go_to(self, item_id: str) -> bool:
         """Move keyboard focus to the row of an item; return False if there is none."""
@@ -291,7 +293,8 @@ class Rows(QListView):
     def _selection_changed(self, _item_id: str = "") -> None:
         self.viewport().update()
 
-    def _marks_changed(self) -> None:
+    def lay_out_anew(self) -> None:
+        """Lay out the rows again: marks or pictures have changed their room."""
         self._painter.forget()
         if self.width() and self.isVisible():
             self._fit(self.viewport().width())

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 class Row(NamedTuple):
-    """Statement: text, lead before it, detail, parts and voices below it, number of sources (0: none displayed)."""
+    """Statement: text, lead before it, detail, parts and voices below it, number of sources (0: none displayed).
+
+    `picture`: id of the person whose picture stands before it, if there is one.
+    """
 
     id: str
     text: str
@@ -22,6 +25,7 @@ class Row(NamedTuple):
     sources: int = 0
     parts: tuple[Labelled, ...] = ()
     voices: tuple[Voice, ...] = ()
+    picture: str = ""
 
     @property
     def items(self) -> tuple[str, ...]:

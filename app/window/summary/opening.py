@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -15,25 +15,32 @@ from app.window.widgets.labels import label, spaced
 if TYPE_CHECKING:
     from app.briefing.text.sides import Side
     from app.window.context.view_context import ViewContext
-    from app.window.theme.theme import Theme
 
 
 class FlagPicture(QWidget):
-    """The flag of a side, or its code on the ground of its colour."""
+    """The flag of a side, that of the file before ours, or its code on the ground of its colour."""
 
-    def __init__(self, theme: Theme, side: Side) -> None:
+    def __init__(self, context: ViewContext, side: Side) -> None:
         """Draw a flag as high as two lines of text, in a field as wide for each side: their names begin in one line."""
         super().__init__()
-        self._theme, self._side = theme, side
+        self._context, self._side = context, side
+        self._theme = theme = context.theme
         height = round(38 * min(theme.scale, 1.4))
         self.setFixedSize(QSize(round(1.6 * height), height))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        colours = self._theme.palette
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        given = self._context.portraits.get(self._side.party)
+        if given is not None:
+            size = given.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            area = QRectF(QPointF(0, (self.height() - size.height()) / 2), QSizeF(size))
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(area, given)
+            self._paint_frame(painter, area.adjusted(0.5, 0.5, -0.5, -0.5))
+            return
         if self._side.flag is None:
             self._paint_code(painter, area)
             return
@@ -54,8 +61,11 @@ class FlagPicture(QWidget):
                 corners = zip(numbers[::2], numbers[1::2], strict=True)
                 painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
         painter.restore()
+        self._paint_frame(painter, area)
+
+    def _paint_frame(self, painter: QPainter, area: QRectF) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(colours.control), 1))
+        painter.setPen(QPen(QColor(self._theme.palette.control), 1))
         painter.drawRect(area)
 
     def _paint_code(self, painter: QPainter, area: QRectF) -> None:
@@ -82,7 +92,7 @@ def side_card(context: ViewContext, side: Side) -> QWidget:
     if reads_right_to_left(side.name):  # the flag stands where the name begins
         row.setDirection(QBoxLayout.Direction.RightToLeft)
     flag = spaced(QVBoxLayout(), 0, (0, 5, 0, 0))
-    flag.addWidget(FlagPicture(theme, side), 0, Qt.AlignmentFlag.AlignTop)
+    flag.addWidget(FlagPicture(context, side), 0, Qt.AlignmentFlag.AlignTop)
     row.addLayout(flag)
     column = spaced(QVBoxLayout(), 0)
     column.addWidget(label(theme, side.name, "small strong", colours.side(side.number), wrap=True))

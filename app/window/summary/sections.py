@@ -183,7 +183,7 @@ def _lives(dossier: Dossier, localizer: Localizer) -> Iterator[Row]:
     for life in dossier.briefing.lives:
         *spoken, told = visit_book.parts(dossier, life, localizer)
         name, facts = visit_book.title(dossier, life, localizer), visit_book.facts(dossier, life, localizer)
-        yield Row(life.id, name, detail=facts, parts=(*spoken, Labelled("", told.text)))
+        yield Row(life.id, name, detail=facts, parts=(*spoken, Labelled("", told.text)), picture=life.person)
 
 
 def _sources(dossier: Dossier, item: Item) -> int:

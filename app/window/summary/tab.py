@@ -202,6 +202,11 @@ class SummaryTab(QScrollArea):
                 self._add(section)
                 yield True
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        container = self._context.dossier.container
+        if container is not None and container.pictures:
+            from app.window.summary.portraits import Portraits
+
+            Portraits(self._context, self).begin()
         if len(self._heads) > 1:
             self.bar = SectionBar(self._context, self, self._content, self._heads)
         else:
