@@ -257,6 +257,7 @@ def _parser(localizer: Localizer) -> Parser:
         "export marked.pdf --only marked --notes",
         "export --chart turnover-by-year chart.png",
         "export --chart turnover-by-year chart@2x.png --lang kk+ru",
+        "export --chart turnover-by-year chart.text.svg",
         "export --table turnover-by-year table.csv --lang kk",
         notes=(
             localizer.gettext("The same briefing, options, day and version give the same bytes."),
@@ -375,7 +376,9 @@ def _parser(localizer: Localizer) -> Parser:
     add(
         "--chart",
         metavar="ID",
-        help=localizer.gettext("write this chart alone, as .svg, .png (@2x.png: twice the pixels) or .pdf"),
+        help=localizer.gettext(
+            "write this chart alone, as .svg (.text.svg: its texts are text), .png (@2x.png: twice the pixels) or .pdf"
+        ),
     )
     add("--table", metavar="ID", help=localizer.gettext("write the numbers of this chart as .csv"))
     return parser

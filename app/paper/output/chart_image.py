@@ -1,6 +1,7 @@
 """Chart image: one chart as SVG, PNG or PDF, including its source line."""
 
 import datetime
+import functools
 import io
 import threading
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
 from app.briefing.i18n.catalogues import UiLocale
+from app.briefing.i18n.direction import has_right_to_left
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.periods import span_of_point
 from app.paper.content import document
@@ -22,7 +24,8 @@ from app.paper.output.export import Original, as_json, borrowed, finishing, font
 from app.runtime import saving
 from app.runtime.phrases import Phrase
 
-Form = Literal["svg", "png", "pdf"]
+Form = Literal["svg", "text.svg", "png", "pdf"]
+"""Form of a picture by the end of its file's name; `text.svg`: an SVG whose texts are text and no outlines."""
 FORMS: Final[tuple[Form, ...]] = get_args(Form)
 
 PPI: Final = 192.0
@@ -52,6 +55,20 @@ def draw(
     lack characters of the chart, `unprinted` is called with them before it is drawn. Raises OrderError for an unknown
     chart or language, EngineError and CancelledError.
     """
+    if form == "text.svg":
+        return _with_live_text(
+            functools.partial(
+                draw,
+                dossier,
+                chart_id,
+                languages,
+                labels=labels,
+                date=date,
+                cancelled=cancelled,
+                engine=engine,
+                unprinted=unprinted,
+            )
+        )
     with borrowed(engine) as running:
         chosen = in_order(languages)
         data = document.chart(dossier, chart_id, chosen, labels)
@@ -75,10 +92,10 @@ def draw(
 
 def form_of(target: Path) -> Form:
     """Return the image format of a file name. Raises OrderError for an unsupported suffix."""
-    ending = target.suffix.lower().removeprefix(".")
-    for form in FORMS:
-        if form == ending:
-            return form
+    name = target.name.lower()
+    found = [form for form in FORMS if name.endswith(f".{form}")]
+    if found:
+        return max(found, key=len)
     raise OrderError(
         Phrase.of("A picture of a chart is written as {known}.", known=", ".join(f".{form}" for form in FORMS))
     )
@@ -115,6 +132,16 @@ def export(
         unprinted=unprinted,
     )
     saving.save(target, image, never=original.path)
+
+
+def _with_live_text(drawn: Callable[..., bytes]) -> bytes:
+    """Return the SVG of a chart with its texts as text. Raises OrderError for letters that run from the right."""
+    from app.paper.output.live_text import with_live_text
+
+    svg = drawn("svg")
+    if has_right_to_left(svg.decode()):
+        raise OrderError(Phrase.of("Texts that run from the right stay outlines: write the chart as .svg or .pdf."))
+    return with_live_text(svg, drawn("pdf"))
 
 
 def _with_description(svg: bytes, language: UiLocale, chart_id: str, data: dict[str, Any]) -> bytes:

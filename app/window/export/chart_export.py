@@ -51,6 +51,7 @@ class ChartExport(QObject):
             "PNG": ".png",
             "PNG 2×": f"{chart_image.DOUBLE}.png",
             "SVG": ".svg",
+            gettext("SVG with live text"): ".text.svg",
             gettext("PDF document"): ".pdf",
         }
         forms = {f"{name} (*{ending})": "" for name, ending in endings.items()}
@@ -116,8 +117,8 @@ class ChartExport(QObject):
             return None, ""
         target = Path(path)
         ending = chosen_filter.rpartition("*")[2].rstrip(")")
-        if ending.startswith(chart_image.DOUBLE) and not target.stem.endswith(chart_image.DOUBLE):
-            target = target.with_name(f"{target.stem}{ending}")
+        if not ending.startswith(".") or ending.count(".") > 1:  # a form that the suffix alone does not tell
+            target = target if target.name.endswith(ending) else target.with_name(f"{target.stem}{ending}")
         return (target if target.suffix else target.with_suffix(ending)), chosen_filter
 
     def _copy(self, images: list[bytes]) -> None:

@@ -69,7 +69,7 @@ def test_a_picture_is_saved_in_two_languages_by_the_form_that_names_them(
 
     def answer(_parent: object, _title: str, _name: str, filters: str) -> tuple[str, str]:
         offered.extend(filters.split(";;"))
-        return str(tmp_path / "c"), offered[-2]
+        return str(tmp_path / "c"), offered[7]
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
     one = taking(window)
@@ -77,12 +77,26 @@ def test_a_picture_is_saved_in_two_languages_by_the_form_that_names_them(
     with qtbot.waitSignal(one.done, timeout=SLOW):
         one.save_picture(CHART)
 
-    assert len(offered) == 8
-    assert offered[-2].startswith("SVG, ")
+    assert len(offered) == 10
+    assert offered[7].startswith("SVG, ")
     drawn = bare((tmp_path / "c.svg").read_text("utf-8"))
     title = window.context.dossier.charts[CHART].title
     assert first == window.context.localizer.reading != second
     assert all(bare(localizer_for(language).text(title)) in drawn for language in (first, second))
+
+
+def test_an_svg_of_texts_has_them_by_its_name(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def chosen(*given: str) -> tuple[str, str]:
+        return str(tmp_path / "c.svg"), given[3].split(";;")[3]
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
+    one = taking(window)
+    with qtbot.waitSignal(one.done, timeout=SLOW):
+        one.save_picture(CHART)
+    assert "<text" in (tmp_path / "c.text.svg").read_text("utf-8")
+    assert not (tmp_path / "c.svg").exists()
 
 
 def test_a_table_is_saved_with_units_flags_and_sources(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
