@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from app.briefing.i18n.catalogues import INTERFACE, system_locale
 from app.runtime import paths
-from app.window.theme.theme import SIZES, Theme
+from app.window.theme.theme import SIZES, Theme, usual_scale
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,13 +84,22 @@ class Settings:
 
     @property
     def scale(self) -> float:
-        """Text size as a factor: one of `theme.SIZES`."""
+        """Text size as a factor, one of `theme.SIZES`: the chosen one, else the usual one of the screen."""
         stored = str(self._ini.value("scale", ""))
-        return next((size for size in SIZES if str(size) == stored), 1.0)
+        return next((size for size in SIZES if str(size) == stored), self.usual_scale)
 
     @scale.setter
     def scale(self, scale: float) -> None:
-        self._ini.setValue("scale", str(scale))
+        if scale == self.usual_scale:
+            self._ini.remove("scale")
+        else:
+            self._ini.setValue("scale", str(scale))
+
+    @property
+    def usual_scale(self) -> float:
+        """Text size of who has chosen none: larger on large screens."""
+        screens = QGuiApplication.screens()  # the primary one first; none before there is an application
+        return usual_scale(screens[0].availableSize()) if screens else 1.0
 
     @property
     def theme(self) -> Theme:

@@ -40,7 +40,7 @@ class Appearance(QObject):
     def resize(self, step: int) -> None:
         """Enlarge or reduce all text by a step; 0 restores the default size."""
         position = SIZES.index(self._host.settings.scale)
-        size = SIZES[min(max(position + step, 0), len(SIZES) - 1)] if step else 1.0
+        size = SIZES[min(max(position + step, 0), len(SIZES) - 1)] if step else self._host.settings.usual_scale
         if size != self._host.settings.scale:
             self._host.settings.scale = size
             self._apply_style()
@@ -53,7 +53,7 @@ class Appearance(QObject):
     def can_resize(self, step: int) -> bool:
         """Return whether there is a further size in this direction; for 0, whether the size is not the default."""
         size = self._host.settings.scale
-        return size != 1.0 if not step else size != SIZES[-1 if step > 0 else 0]
+        return size != self._host.settings.usual_scale if not step else size != SIZES[-1 if step > 0 else 0]
 
     def install_qt_translator(self) -> None:
         """Translate Qt's own texts into the window's language, and set the application font for its script."""

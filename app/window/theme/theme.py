@@ -7,7 +7,7 @@ axes. So fonts are requested here by role, and style sheets hold only colours, l
 import functools
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -142,6 +142,15 @@ _EFFECTS = (
 )
 SIZES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 """Selectable text sizes as factors; WCAG 2.2 requires 200 % (success criterion 1.4.4)."""
+_LARGE_SCREENS = ((2500, 1300, 1.25), (1800, 1000, 1.1))
+"""Least width and height of the room on a screen, in device-independent pixels, and the usual text size there."""
+
+
+def usual_scale(room: QSize) -> float:
+    """Return the text size, one of `SIZES`, of who has chosen none, for the room that a screen has for windows."""
+    return next(
+        (scale for width, height, scale in _LARGE_SCREENS if room.width() >= width and room.height() >= height), 1.0
+    )
 
 
 @functools.lru_cache(maxsize=1)

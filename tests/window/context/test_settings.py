@@ -6,12 +6,14 @@ from pathlib import Path
 
 import platformdirs
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.runtime import paths as places
 from app.window.context.settings import Settings
 from app.window.startup.application import make_window
+from app.window.theme.theme import usual_scale
 from tests.support.briefings.editions import after, written
 from tests.support.screen import ROOT
 
@@ -33,6 +35,24 @@ def test_settings_lie_where_the_platform_keeps_them(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("XDG_CONFIG_HOME", config)
 
     assert str(places.settings_folder()) == platformdirs.user_config_dir("briefing-viewer", appauthor=False)
+
+
+@pytest.mark.parametrize(
+    ("room", "scale"),
+    [((1366, 728), 1.0), ((1760, 1000), 1.0), ((1920, 900), 1.0), ((1920, 1040), 1.1), ((2560, 1400), 1.25)],
+)
+def test_type_is_larger_on_a_large_screen(room: tuple[int, int], scale: float) -> None:
+    assert usual_scale(QSize(*room)) == scale
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_size_that_was_chosen_counts_on_every_screen_and_the_usual_one_follows_the_screen() -> None:
+    settings = Settings()
+    assert settings.scale == settings.usual_scale == 1.0  # the tests' own screen is not large
+    settings.scale = 1.25
+    assert Settings().scale == 1.25
+    settings.scale = settings.usual_scale
+    assert Settings().scale == 1.0
 
 
 @pytest.mark.usefixtures("qapp")
