@@ -118,9 +118,15 @@ class Index:
     # Queries
 
     def search(self, text: str, most: int) -> Found:
-        """Return the entries with every word of a text: for each section their number and up to `most` of the best."""
+        """Return the entries with every word of a text: for each section their number and up to `most` of the best.
+
+        Of a number the section of numbers comes first.
+        """
         grades = self._answer(text)
-        return Found(tuple(self._groups(grades, most))) if grades is not None else Found()
+        groups = tuple(self._groups(grades, most)) if grades is not None else ()
+        if text and not any(letter.isalpha() for letter in text):
+            groups = tuple(sorted(groups, key=lambda group: group.part != "trade"))
+        return Found(groups)
 
     def part(self, text: str, part: ListSection, most: int) -> Group:
         """Return the results in one section, with up to `most` of the best."""

@@ -125,6 +125,9 @@ def _figures(dossier: Dossier, localizer: Localizer) -> Iterator[Row]:
     for figure in dossier.briefing.figures:
         if figure.id not in dossier.briefing.cards:
             name = evidence.value_name(dossier, figure, localizer)
+            if figure.period:
+                date = localizer.period_short(figure.period)
+                name = localizer.gettext("{measure}, {period}", measure=name, period=date)
             yield Row(figure.id, name, evidence.value_shown(dossier, figure, localizer))
 
 

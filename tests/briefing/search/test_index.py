@@ -159,6 +159,14 @@ def test_numbers_are_found_as_they_are_shown(index: Index) -> None:
     assert "kz-turnover-2025" in ids(index, index.search("107,7", 1000))
 
 
+def test_of_a_number_the_numbers_come_first_and_all_else_in_its_order(index: Index) -> None:
+    found = index.search("107,7", 5)
+    assert found.groups[0].part == "trade"
+    rest = [group.part for group in found.groups[1:]]
+    assert rest == [part for part in LISTED if part in rest]
+    assert index.contents.telling(found.groups[0].numbers[0]).head.startswith("Товарооборот, 2025")
+
+
 def test_quotation_marks_around_words_ask_nothing(index: Index) -> None:
     assert asked("«Вучич», (Астана). №5 107,7") == "Вучич Астана 5 107,7"
     assert index.search("«Вучич».", 9) == index.search("Вучич", 9)

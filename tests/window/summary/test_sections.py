@@ -17,6 +17,7 @@ from app.window.items.item_rows import Rows
 from app.window.summary.tab import Columns, SummaryTab
 from app.window.theme.theme import Theme
 from tests.support.briefings.visit_book import older, visit_book, without_visit_book
+from tests.support.papers import genuine
 
 WORDS = localizer_for("ru")
 IN_SUMMARY = [name for name in VISIT if name not in ("commitments", "provisions")]
@@ -214,3 +215,11 @@ def test_columns_stand_below_each_other_where_large_text_leaves_no_room(
         first, second = (grid.itemAtPosition(0, column) for column in (0, 1))
         assert first is not None
         assert (second is not None) == (columns == 2)
+
+
+def test_a_figure_of_a_year_says_which(qtbot: QtBot) -> None:
+    tab = opened(qtbot, genuine()[0])
+    rows = {row.id: row.text for row in lists(tab, WORDS.gettext("Other figures"))[0].rows}
+    dated = [figure for figure in genuine()[0].briefing.figures if figure.period and figure.id in rows]
+    assert dated
+    assert all(rows[figure.id].endswith(WORDS.period_short(figure.period or "")) for figure in dated)
