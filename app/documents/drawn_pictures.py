@@ -2,6 +2,7 @@
 
 import contextlib
 import threading
+import time
 from collections.abc import Callable, Collection
 from typing import Final
 
@@ -12,6 +13,8 @@ from app.documents.pages import Document, DocumentError, Drawing
 
 MOST: Final = 200
 """Pictures that are drawn at most: a delegation has some twenty people."""
+_SECONDS: Final = 20.0
+"""Time after which no further picture is begun: an honest one takes some milliseconds."""
 
 _kept: dict[float, tuple[object, dict[str, Drawing]]] = {}
 """What was asked for last at each size, with its drawings: window and preview ask for the same ones again."""
@@ -42,10 +45,11 @@ def drawn_pictures(
 
 def _drawn(container: Container, held: list[str], side: float, wanted: Callable[[], bool]) -> dict[str, Drawing]:
     result: dict[str, Drawing] = {}
+    end = time.monotonic() + _SECONDS
     with contextlib.ExitStack() as stack:
         document: Document | None = None
         for identifier in held:
-            if not wanted():
+            if not wanted() or time.monotonic() > end:
                 break
             with contextlib.suppress(DocumentError, CopyError):
                 media_type, data = container.pictures[identifier].media_type, container.pictures.read(identifier)
