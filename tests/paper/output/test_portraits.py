@@ -1,5 +1,6 @@
 """Pictures of people on paper: before their lives, with what is told of them in each language."""
 
+import shutil
 from pathlib import Path
 
 import pikepdf
@@ -53,6 +54,7 @@ def test_a_picture_that_cannot_be_drawn_is_left_out(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(shutil.which("java") is None, reason="veraPDF needs Java")
 def test_it_conforms(tmp_path: Path) -> None:
     path = exported(tmp_path, portrait("jpeg"), "ru", "kk")
     assert [str(verdict) for verdict in verapdf.judge([path]) if verdict.broken] == []
