@@ -109,7 +109,7 @@ class Shelf:
                 group = [one for one in group if word.stands_in(one[1])]
             if name and group:
                 rows.append(Row("head", name, str(len(group))))
-            rows += [Row(*fields, text) for fields, _ in group]
+            rows += [Row._make((*fields, text)) for fields, _ in group]
         faulty = [one for one in self.unreadable if _holds(fold(Path(one.path).name), words)]
         if faulty:
             rows.append(Row("head", localizer.gettext("Files with faults"), str(len(faulty))))

@@ -160,7 +160,7 @@ def test_what_is_protected_by_a_password_says_so(media_type: str) -> None:
 def test_an_encrypted_open_document_says_so() -> None:
     manifest = b"<manifest:manifest><manifest:encryption-data/></manifest:manifest>"
     with pytest.raises(DocumentError, match="password"):
-        Document(ODT, open_document("<text:p>secret</text:p>", **{"META-INF/manifest.xml": manifest}))
+        Document(ODT, open_document("<text:p>secret</text:p>", more={"META-INF/manifest.xml": manifest}))
 
 
 def test_a_name_that_comes_twice_is_refused(tmp_path: Path) -> None:

@@ -7,13 +7,14 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT = "application/vnd.oasis.opendocument.text"
 
 
-def open_document(body: str, head: str = "", **more: bytes) -> bytes:
+def open_document(body: str, head: str = "", more: dict[str, str | bytes] | None = None) -> bytes:
     """An OpenDocument text with a body."""
     spaces = " ".join(
         f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text", "table")
     )
     content = f"{head}<office:document-content {spaces}><office:body><office:text>{body}</office:text></office:body>"
-    return package({"mimetype": ODT, "content.xml": content + "</office:document-content>"} | more)
+    parts: dict[str, str | bytes] = {"mimetype": ODT, "content.xml": content + "</office:document-content>"}
+    return package(parts | (more or {}))
 
 
 def package(parts: dict[str, str | bytes]) -> bytes:
