@@ -1,1 +1,1 @@
-"""Documents: copies of sources (PDF, text, saved page, table, picture), read and drawn in a process of their own."""
+"""Documents: copies of sources (PDF, text, page, office file, picture), read and drawn in a process of their own."""

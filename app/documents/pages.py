@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal, NamedTuple
 
 from app.bootstrap import isolation
-from app.documents import tables, worker
+from app.documents import office, tables, worker
 from app.runtime.phrases import Phrase, PhraseError
 from app.runtime.worker_pipe import send
 from app.runtime.worker_process import WorkerClient, WorkerProcess, WorkerStoppedError
@@ -25,6 +25,7 @@ PATIENCE: Final = 15.0
 MEDIA_TYPES: Final = (
     *("application/pdf", "image/png", "image/jpeg", "text/html", "text/plain", "text/csv"),
     *tables.MEDIA_TYPES,
+    *office.MEDIA_TYPES,
 )
 """Media types of copies that can be opened; any other kind of text too."""
 

@@ -1,7 +1,8 @@
 """Document worker: the code of the process that opens one copy of a source and answers questions about its pages.
 
-Scripts, forms and actions of a PDF are never run: its form environment is not set up. A saved page is read as text.
-It imports only the standard library and, for what they read, PDFium, Typst and calamine, to start fast.
+Scripts, forms and actions of a PDF are never run: its form environment is not set up. A saved page and a document of
+an office program are read as text.
+It imports little more than the standard library and, for what they read, PDFium, Typst and calamine, to start fast.
 """
 
 import contextlib
@@ -15,7 +16,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import IO, Any, Final, Protocol
 
-from app.documents import tables
+from app.documents import office, tables
 from app.documents.plain import pages, pages_of_text
 from app.runtime.worker_pipe import limit_memory, receive, send
 
@@ -129,6 +130,11 @@ def _opened(media_type: str, data: bytes) -> _Document:
             return _Text(pages_of_text(media_type, data))
         case _ if media_type in tables.MEDIA_TYPES:
             return _Text(pages(tables.text_of_workbook(data)))
+        case _ if media_type in office.MEDIA_TYPES:
+            try:
+                return _Text(pages(office.text_of_document(media_type, data)))
+            except office.LockedError as error:
+                raise DamagedError("password") from error
     raise DamagedError("kind")
 
 

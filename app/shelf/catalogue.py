@@ -46,6 +46,7 @@ class Catalogue:
         """Read through a connection of its own, in one thread."""
         self._connection = connection
         self._known: tuple[int, dict[int, str], dict[int, str]] | None = None
+        self._breadths: dict[tuple[SubjectKind, str], int] = {}
 
     def listed(self) -> tuple[Listed, ...]:
         """Return all editions on the shelf, later occasions first."""
@@ -117,6 +118,7 @@ class Catalogue:
             newest = _newest((briefing, age) for _, _, briefing, *age in rows)
             digests = {number: digest for number, digest, briefing, *age in rows if newest[briefing] == age}
             self._known = version, digests, {number: briefing for number, _, briefing, *_ in rows}
+            self._breadths = {}
         return self._known[1:]
 
     def about(self, kind: SubjectKind, key: str) -> tuple[Hit, ...]:
@@ -131,10 +133,11 @@ class Catalogue:
     def breadth(self, subject: Subject) -> int:
         """Return the number of briefings that name a person, a body or an agreement."""
         _, briefings = self._editions()
-        rows = self._connection.execute(
-            "SELECT edition FROM subjects WHERE kind = ? AND id = ?", (subject.kind, subject.id)
-        )
-        return len({briefings.get(edition) for (edition,) in rows} - {None})
+        key = subject.kind, subject.id
+        if key not in self._breadths:  # most letters that are typed find the same subjects again
+            rows = self._connection.execute("SELECT edition FROM subjects WHERE kind = ? AND id = ?", key)
+            self._breadths[key] = len({briefings.get(edition) for (edition,) in rows} - {None})
+        return self._breadths[key]
 
     def values(self, between: str) -> tuple[Sighting[Reported], ...]:
         """Return the values of trade that briefings between some sides report, in all editions."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import itertools
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from app.briefing.i18n.folding import Folded, fold, wanted
 from app.briefing.search.index import asked
@@ -74,6 +74,10 @@ class Row(NamedTuple):
         return ". ".join(part.rstrip(".") for part in (self.title.text, self.flag, self.detail) if part)
 
 
+_Arranged = tuple[tuple[Any, ...], Folded]
+"""Fields of a row before its last, and the words by which it is found."""
+
+
 class Shelf:
     """All that is on the shelf, ready to be arranged and filtered."""
 
@@ -81,7 +85,7 @@ class Shelf:
         """Take the editions, the files with faults and the facts beside them; callable in any thread."""
         self.listed, self.unreadable, self.facts = listed, unreadable, facts
         self.by_digest = {one.digest: one for one in listed}
-        self._arranged: tuple[Order, Localizer, Briefing | None, list[tuple[str, Row, Folded]]] | None = None
+        self._arranged: tuple[Order, Localizer, Briefing | None, list[tuple[str, list[_Arranged]]]] | None = None
         newest = {one.edition.briefing: one for one in listed if one.newest}
         self._notes = [
             (note, newest[note.briefing], fold(f"{note.title} {note.text}"))
@@ -97,23 +101,29 @@ class Shelf:
         words = wanted(asked(text))
         known = self._arranged
         if known is None or known[0] != order or known[1] is not localizer or known[2] is not opened:
-            arranged = [
-                (_group(one, order, localizer), self._edition(one, localizer, opened), Folded(one.exact, one.loose))
-                for one in self._in_order(order)
-            ]
-            self._arranged = known = order, localizer, opened, arranged
-        found = ((name, row._replace(sought=text)) for name, row, searched in known[3] if _holds(searched, words))
+            self._arranged = known = order, localizer, opened, self._groups(order, localizer, opened)
         rows: list[Row] = []
-        for name, group in itertools.groupby(found, lambda one: one[0]):
-            editions = [row for _, row in group]
-            if name:
-                rows.append(Row("head", name, str(len(editions))))
-            rows += editions
+        for name, every in known[3]:
+            group = every
+            for word in words:
+                group = [one for one in group if word.stands_in(one[1])]
+            if name and group:
+                rows.append(Row("head", name, str(len(group))))
+            rows += [Row._make((*fields, text)) for fields, _ in group]
         faulty = [one for one in self.unreadable if _holds(fold(Path(one.path).name), words)]
         if faulty:
             rows.append(Row("head", localizer.gettext("Files with faults"), str(len(faulty))))
             rows += [_faulty(one, text, localizer) for one in faulty]
         return rows
+
+    def _groups(self, order: Order, localizer: Localizer, opened: Briefing | None) -> list[tuple[str, list[_Arranged]]]:
+        """Return the groups of the list by name; of the row of each edition all fields but the text sought."""
+        arranged = (
+            (_group(one, order, localizer), self._edition(one, localizer, opened), Folded(one.exact, one.loose))
+            for one in self._in_order(order)
+        )
+        groups = itertools.groupby(arranged, key=lambda one: one[0])
+        return [(name, [(row[:-1], searched) for _, row, searched in group]) for name, group in groups]
 
     def _in_order(self, order: Order) -> list[Listed]:
         if order == "read":

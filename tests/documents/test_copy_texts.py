@@ -15,6 +15,7 @@ from app.briefing.workbook import opening
 from app.documents.copy_texts import copy_texts
 from app.documents.pages import Document, DocumentError
 from tests.support.copies import encrypted, report
+from tests.support.text_documents import open_document
 
 PDF = "application/pdf"
 
@@ -48,6 +49,12 @@ def test_a_bad_copy_is_told_and_the_next_is_read(tmp_path: Path) -> None:
     assert "password" in str(texts["example-article"].fault)
     assert len(texts["example-table"].parts) == 3
     assert copy_texts(dossier)["example-table"] is texts["example-table"]
+
+
+def test_the_words_of_a_text_document_are_compared(tmp_path: Path) -> None:
+    document = open_document("<text:h>Title</text:h><text:p>All words</text:p>")
+    texts = copy_texts(packed(tmp_path / "c.briefing", {"example-article.odt": document}))
+    assert texts["example-article"].parts == ("Title\n\nAll words",)
 
 
 def test_reading_ends_when_it_is_not_wanted(tmp_path: Path) -> None:

@@ -63,6 +63,16 @@ def test_an_agreement_has_all_that_is_said_of_it_in_any_briefing(shelf: ShelfFol
     assert len({one.item for one in about}) > 1  # findings and commitments that name it, too
 
 
+def test_the_briefings_of_a_subject_are_counted_anew_once_another_is_read(shelf: ShelfFolder) -> None:
+    shelf.bundled(NAMES[0])
+    shelf.refresh()
+    catalogue, subject = shelf.catalogue, Subject("agreement", f"{BETWEEN}|belgrade-2024", {})
+    assert catalogue.breadth(subject) == catalogue.breadth(subject) == 1
+    shelf.bundled(NAMES[2])
+    shelf.refresh()
+    assert catalogue.breadth(subject) == 2
+
+
 def test_a_body_is_found_and_has_the_agreements_that_it_signed(shelf: ShelfFolder) -> None:
     listed = bundled(shelf)
     hits = shelf.catalogue.search("Astana Hub")

@@ -27,7 +27,7 @@ def trade_at_once(window: MainWindow) -> None:
 
 def trade_later(window: MainWindow) -> None:
     """Milliseconds of the first visit of Trade once all is there."""
-    _when_quiet(window, lambda: _say(_visit(window)))
+    when_quiet(window, lambda: _say(_visit(window)))
 
 
 def stalls(window: MainWindow) -> None:
@@ -38,7 +38,7 @@ def stalls(window: MainWindow) -> None:
     timer = QTimer(window, interval=1, timerType=Qt.TimerType.PreciseTimer)
     timer.timeout.connect(lambda: beats.append(time.perf_counter()))
     timer.start()
-    _when_quiet(window, lambda: _say(max(after - before for before, after in itertools.pairwise(beats)) * 1000))
+    when_quiet(window, lambda: _say(max(after - before for before, after in itertools.pairwise(beats)) * 1000))
 
 
 def memory_at_once(_window: MainWindow) -> None:
@@ -59,7 +59,7 @@ def memory_later(window: MainWindow) -> None:
             QApplication.processEvents()
         _say(resident())
 
-    _when_quiet(window, visit)
+    when_quiet(window, visit)
 
 
 def _visit(window: MainWindow) -> float:
@@ -91,7 +91,7 @@ def _visit(window: MainWindow) -> float:
     return (time.perf_counter() - began) * 1000
 
 
-def _when_quiet(window: MainWindow, then: Callable[[], None]) -> None:
+def when_quiet(window: MainWindow, then: Callable[[], None]) -> None:
     """Do something once the first charts are made and no thread has worked for `QUIET`."""
     from PySide6.QtCore import QThreadPool, QTimer
 
@@ -122,13 +122,14 @@ def _say(number: float) -> None:
     os._exit(0)
 
 
-def _play(name: str) -> None:
+def main_window() -> MainWindow:
+    """The only window of the program."""
     from PySide6.QtWidgets import QApplication
 
     from app.window.shell.main_window import MainWindow
 
     (window,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow))
-    globals()[name](window)
+    return window
 
 
 if __name__ == "__main__":
@@ -136,4 +137,4 @@ if __name__ == "__main__":
     sys.argv = ["main.py"]
     from app.__main__ import main
 
-    sys.exit(main(lambda: _play(chosen)))
+    sys.exit(main(lambda: globals()[chosen](main_window())))

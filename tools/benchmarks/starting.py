@@ -63,14 +63,12 @@ def rows(folder: Path | None, screen: str) -> Iterator[Row | Missing]:
 
 
 def _rows(folder: Path | None, screen: str, home: Path) -> Iterator[Row | Missing]:
-    ours = _OURS.format(root=str(ROOT))
-
     def played(name: str) -> float:
         """What a script of `plays` measures in a new process of the program."""
         shutil.rmtree(home / ".local", ignore_errors=True)
         return float(_said(["-m", "tools.benchmarks.plays", name]))
 
-    mine, blank = interleaved(lambda: _lasted(ours), lambda: _lasted(_BLANK_GONE))
+    mine, blank = interleaved(first_frame, lambda: _lasted(_BLANK_GONE))
     yield Row("first frame / first frame of a blank window", mine, blank, "ms", 1.5)
     yield frozen_first_frame(folder, screen)
     for play, name in (
@@ -98,10 +96,15 @@ def frozen_first_frame(folder: Path | None, screen: str) -> Row | Missing:
     return Row(name, mine, theirs, "ms", 1.5)
 
 
-def _lasted(code: str) -> float:
+def first_frame(environment: dict[str, str] | None = None) -> float:
+    """Milliseconds from the start of the program to its first frame."""
+    return _lasted(_OURS.format(root=str(ROOT)), environment)
+
+
+def _lasted(code: str, environment: dict[str, str] | None = None) -> float:
     """Milliseconds from the start of a Python process to its end."""
     began = time.perf_counter()
-    subprocess.run([sys.executable, "-c", code], check=True, stdin=subprocess.DEVNULL)
+    subprocess.run([sys.executable, "-c", code], check=True, stdin=subprocess.DEVNULL, env=environment)
     return (time.perf_counter() - began) * 1000
 
 

@@ -103,7 +103,7 @@ def longest(path: Path, most: float) -> tuple[float, str]:
     return best[step], step
 
 
-def _clock() -> float:
+def clock() -> float:
     """Seconds on a clock that stands still while other programs keep this thread from a processor."""
     try:
         waited = int(SCHEDULED.read_text("ascii").split()[1])
@@ -136,15 +136,15 @@ def use(path: Path) -> dict[str, float]:
         while time.perf_counter() < until:
             if not done():
                 until = time.perf_counter() + IDLE  # what follows what is waited for is watched too
-            began = _clock()
+            began = clock()
             application.processEvents()
-            told[step] = max(told.get(step, 0.0), (_clock() - began) * 1000)
+            told[step] = max(told.get(step, 0.0), (clock() - began) * 1000)
             time.sleep(REST)
 
     def taken(step: str, action: Callable[[], object]) -> None:
-        began = _clock()
+        began = clock()
         action()
-        told[step] = (_clock() - began) * 1000
+        told[step] = (clock() - began) * 1000
         turns(step)
 
     turns("start", lambda: completed and window.controllers.examination.summary)

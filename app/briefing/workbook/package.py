@@ -210,5 +210,5 @@ def parse(parser: expat.XMLParserType, data: bytes, *, whole: bool = True) -> No
     """Parse a part, or with `whole` false its beginning. Raises RefusedError if it is no XML."""
     try:
         parser.Parse(data, whole)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError) as error:  # the latter for an encoding that Python does not know
         raise _damaged() from error

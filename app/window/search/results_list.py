@@ -1,8 +1,7 @@
 """Results list: section heads, and entries on two lines with their hits highlighted."""
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextLayout, QTextLine, QTextOption
-from PySide6.QtWidgets import QStyleOptionViewItem
 
 from app.briefing.i18n.direction import reads_right_to_left
 from app.briefing.model.model import Quote, Statement
@@ -25,7 +24,8 @@ class ResultsList(HeadedList):
         """Show a model."""
         super().__init__(model, context.localizer.gettext("Search results"))
         self._found = model
-        self.setItemDelegate(ResultPainter(self, context, model))
+        painter = ResultPainter(self, context, model)
+        self.paint_by(painter, painter.heights)
 
     def current_item(self, place: QPoint | None) -> str:
         """Return the item of the row at a place."""
@@ -46,15 +46,12 @@ class ResultPainter(RowDelegate):
         self._metrics = {role: QFontMetricsF(font) for role, font in self._fonts.items()}
         self._dots = {role: metrics.horizontalAdvance("…") for role, metrics in self._metrics.items()}
         self._line = {role: metrics.lineSpacing() for role, metrics in self._metrics.items()}
-        self._heights = {
+        self.heights = {
             "hit": round(self._line["statement"] + self._line["small"] + 2 * self._pad + 2),
             "head": round(self._line["overline"] + 4 * self._pad),
             "more": round(self._line["small"] + 2 * self._pad),
             "rest": round(self._line["small"] + 2 * self._pad),
         }
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, self._heights[self._model.row(index.row()).kind])
 
     def has_keys(self) -> bool:
         return True  # though the search field has the focus

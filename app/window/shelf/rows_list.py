@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyleOptionViewItem
 
 from app.window.widgets.headed_list import INDENT, HeadedList
 from app.window.widgets.row_painting import Index, RowDelegate, paint_text
@@ -27,7 +26,8 @@ class ShelfList(HeadedList):
     def __init__(self, context: ViewContext, model: ShelfModel) -> None:
         """Show a model."""
         super().__init__(model, context.localizer.gettext("Briefings on the shelf"))
-        self.setItemDelegate(RowPainter(self, context, model))
+        painter = RowPainter(self, context, model)
+        self.paint_by(painter, painter.heights)
 
 
 class RowPainter(RowDelegate):
@@ -44,7 +44,7 @@ class RowPainter(RowDelegate):
         self._fonts = {role: context.theme.font(role) for role in roles}
         self._line = {role: QFontMetricsF(font).lineSpacing() for role, font in self._fonts.items()}
         two_lines = self._line["statement"] + self._line["small"] + 2 * self._pad
-        self._heights = {
+        self.heights = {
             "head": round(self._line["overline"] + 4 * self._pad),
             "edition": round(max(two_lines, self._cover.height() + 2 * self._pad)),
             "faulty": round(two_lines),
@@ -53,9 +53,6 @@ class RowPainter(RowDelegate):
             "subject": round(two_lines),
             "more": round(self._line["small"] + 2 * self._pad),
         }
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, self._heights[self._model.row(index.row()).kind])
 
     def has_keys(self) -> bool:
         return True  # though the field has the focus

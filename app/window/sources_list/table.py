@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView
 
@@ -156,7 +156,8 @@ class RestingList(HeadedList):
         """Show a model."""
         super().__init__(model, context.localizer.gettext("What rests on the source"))
         self._resting = model
-        self.setItemDelegate(_RestingPainter(self, context, model))
+        painter = _RestingPainter(self, context, model)
+        self.paint_by(painter, painter.heights)
 
     def current_item(self, place: QPoint | None) -> str:
         """Return the item at a point, for the keyboard the current one."""
@@ -175,10 +176,8 @@ class _RestingPainter(RowDelegate):
         self._pad = round(6 * theme.scale)
         self._kind = round(170 * theme.scale)
         self._line = {role: QFontMetricsF(theme.font(role)).lineSpacing() for role in ("overline", "body", "small")}
-
-    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        head = self._model.row(index.row()).kind == "head"
-        return QSize(0, round(self._line["overline"] + 3 * self._pad if head else self._line["body"] + 2 * self._pad))
+        head, item = self._line["overline"] + 3 * self._pad, self._line["body"] + 2 * self._pad
+        self.heights = {"head": round(head), "item": round(item)}
 
     def paint_ground(self, painter: QPainter, area: QRectF, index: Index, *, chosen: bool, under: bool) -> None:
         if self._model.row(index.row()).kind != "head":

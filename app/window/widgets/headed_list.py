@@ -1,17 +1,25 @@
-"""Headed list: rows under headings at which the keys never stop, for the results of a search and the shelf."""
+"""Headed list: rows under headings at which the keys never stop, for the results of a search and the shelf.
+
+It is a table of one column: a list would ask the delegate for the height of each of its rows whenever they change.
+"""
 
 from __future__ import annotations
 
+import bisect
 from abc import abstractmethod
+from collections import Counter
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QListView
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QKeyEvent
+
+    from app.window.widgets.row_painting import RowDelegate
 
 INDENT = 14
 """Pixels left of a row, for the bar of the current one."""
@@ -42,16 +50,24 @@ class HeadedModel(QAbstractListModel):
     def description(self, row: int) -> str:
         """Return the text of a row for screen readers."""
 
+    def heights(self, by_kind: Mapping[str, int]) -> list[int]:
+        """Return the height of each row, given those of the kinds."""
+        return [by_kind[row.kind] for row in self._rows]
+
     def next_stop(self, row: int, by: int) -> int:
         """Return the row `by` stops from `row`, limited to the first and last stop; -1 if there are none."""
         stops = [number for number, entry in enumerate(self._rows) if entry.kind in self.stops]
         if not stops:
             return -1
-        nearest = min(range(len(stops)), key=lambda number: abs(stops[number] - row))
-        return stops[max(0, min(len(stops) - 1, nearest + by))]
+        behind = bisect.bisect_left(stops, row)
+        nearest = min(stops[max(0, behind - 1) : behind + 1], key=lambda stop: abs(stop - row))
+        return stops[max(0, min(len(stops) - 1, stops.index(nearest) + by))]
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)
+
+    def headerData(self, _section: int, _side: Qt.Orientation, _role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         if index.isValid() and self._rows[index.row()].kind in self.stops:
@@ -64,8 +80,8 @@ class HeadedModel(QAbstractListModel):
         return self.description(index.row())
 
 
-class HeadedList(QListView):
-    """List of a `HeadedModel`; a subclass sets its delegate."""
+class HeadedList(QTableView):
+    """List of a `HeadedModel`; a subclass sets delegate and heights by `paint_by`."""
 
     opened = Signal(int)
     """A row is activated: by a click, Enter or space."""
@@ -76,7 +92,18 @@ class HeadedList(QListView):
         """Show a model; `name`: the accessible name."""
         super().__init__()
         self._headed = model
+        self._by_kind: Mapping[str, int] = {}
         self.setModel(model)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().blockSignals(True)  # the column is as wide as the view, which repaints anyway
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -85,6 +112,34 @@ class HeadedList(QListView):
         self.setAccessibleName(name)
         self.clicked.connect(self._open)
         self.entered.connect(self._update_cursor)
+        model.modelReset.connect(self._set_heights)
+
+    def paint_by(self, delegate: RowDelegate, heights: Mapping[str, int]) -> None:
+        """Let a delegate paint the rows; `heights`: that of a row of each kind, in pixels."""
+        self._by_kind = heights
+        self.setItemDelegate(delegate)
+        self._set_heights()
+
+    def _set_heights(self) -> None:
+        """Give all rows the height that most of them have, then each its own."""
+        heights = self._headed.heights(self._by_kind)
+        if not heights:
+            return
+        header = self.verticalHeader()
+        header.blockSignals(True)  # the view is laid out anew after a reset, and not for each row
+        header.setUpdatesEnabled(False)
+        header.setDefaultSectionSize(Counter(heights).most_common(1)[0][0])
+        size = header.sectionSize
+        for row, height in enumerate(heights):
+            if size(row) != height:  # also that of a row which was of another kind before
+                header.resizeSection(row, height)
+        header.setUpdatesEnabled(True)
+        header.blockSignals(False)
+        self.scheduleDelayedItemsLayout()
+
+    def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
+        super().initViewItemOption(option)
+        option.palette.setBrush(QPalette.ColorRole.Highlight, Qt.BrushStyle.NoBrush)  # the delegate paints the ground
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsSelectable:
@@ -92,6 +147,7 @@ class HeadedList(QListView):
 
     def stand_at(self, row: int) -> None:
         """Make a row current and scroll to it and the head above it; -1: none."""
+        self.executeDelayedItemsLayout()
         self.setCurrentIndex(self._headed.index(row, 0))
         if row > 0 and self._headed.row(row - 1).kind == "head":
             self.scrollTo(self._headed.index(row - 1, 0))
@@ -101,7 +157,7 @@ class HeadedList(QListView):
     def walk(self, key: Qt.Key) -> bool:
         """Make another row current, as a key asks; return False for other keys."""
         row, count = self.currentIndex().row(), self._headed.rowCount()
-        page = max(1, self.viewport().height() // max(1, self.sizeHintForRow(count - 1)) - 1) if count else 1
+        page = max(1, self.viewport().height() // max(1, self.rowHeight(count - 1)) - 1) if count else 1
         step = {
             Qt.Key.Key_Down: 1,
             Qt.Key.Key_Up: -1,

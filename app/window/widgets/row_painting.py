@@ -1,5 +1,6 @@
 """Row painting: text on a few lines with the hits of a filter highlighted, and the base delegate."""
 
+import re
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 
@@ -16,6 +17,8 @@ from app.window.widgets.paragraphs import paragraph_option
 
 Ranges = Sequence[tuple[int, int]]
 Index = QModelIndex | QPersistentModelIndex
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+"""Characters at which a line ends, or that are not shown as such."""
 _INSET = 8
 """Pixels at both ends of the line below a row."""
 
@@ -82,6 +85,9 @@ def _ends(
 
 def broken(text: str, font: QFont, width: float, most: int) -> Iterator[tuple[int, str]]:
     """Yield the lines of a text in a width, each with its start index; the last of `most` is elided if text follows."""
+    if most == 1 and text and not _CONTROLS.search(text):  # which need not be laid out first
+        yield 0, QFontMetricsF(font).elidedText(text.rstrip(), Qt.TextElideMode.ElideRight, max(width, 1.0))
+        return
     layout = QTextLayout(text, font)
     layout.setTextOption(paragraph_option(text))
     units = text.encode("utf-16-le")

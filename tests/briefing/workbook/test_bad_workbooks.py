@@ -77,6 +77,13 @@ LONG = b"<t>" + b"a" * 30_000 + b"</t>"
             id="document type",
         ),
         pytest.param(
+            lambda: repacked(
+                calc({"parties": ""}), {"content.xml": b'<?xml version="1.0" encoding="nonsense"?><office:document/>'}
+            ),
+            "The workbook is damaged or incomplete.",
+            id="unknown encoding",
+        ),
+        pytest.param(
             lambda: repacked(book(SMALL), {"word/document.xml": b"<x/>"}, without=["xl/workbook.xml"]),
             "This is a document of another kind: Word.",
             id="renamed docx",

@@ -91,6 +91,23 @@ def test_what_is_typed_filters_the_list_and_searches_in_all_briefings(qtbot: QtB
     assert "ничегоподобного" in page.field.accessibleDescription()
 
 
+@pytest.mark.usefixtures("office")
+def test_a_row_has_the_height_of_its_kind_whatever_stood_in_its_place_before(qtbot: QtBot, window: MainWindow) -> None:
+    page = shelf(qtbot, window)
+    heights: dict[str, set[int]] = {}
+    for text in ("belgrad", "", "вучич", "Косово", "ничегоподобного", "2024", ""):
+        page.field.setText(text)
+        tops = 0
+        for number, row in enumerate(rows(page)):
+            place = page.list.visualRect(page.model.index(number, 0)).translated(0, page.list.verticalOffset())
+            assert place.top() == tops
+            tops += place.height()
+            heights.setdefault(row.kind, set()).add(place.height())
+    assert heights.keys() >= {"head", "edition", "hit", "subject", "faulty", "more"}
+    assert all(len(found) == 1 for found in heights.values())
+    assert heights["head"] != heights["edition"] != heights["more"]
+
+
 def test_a_search_goes_on_in_an_index_that_was_made_anew_beneath_it(
     qtbot: QtBot, window: MainWindow, office: Path
 ) -> None:
