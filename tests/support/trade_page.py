@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TypeVar
 
+import msgspec
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
@@ -76,6 +77,25 @@ def plot_of(tab: TradeTab, kind: type[PlotKind]) -> PlotKind:
 def sides_of(tab: TradeTab) -> SidesTable:
     """The table of the sides."""
     return next(block.drawing for block in tab.blocks if isinstance(block.drawing, SidesTable))
+
+
+def in_bars(dossier: Dossier) -> Dossier:
+    """The same briefing whose bars are no slope: the first series of that chart lacks its last value."""
+    trade = dossier.briefing.trade
+    charts = tuple(
+        msgspec.structs.replace(
+            chart,
+            series=(
+                msgspec.structs.replace(chart.series[0], values=chart.series[0].values[:-1]),
+                *chart.series[1:],
+            ),
+        )
+        if chart.kind == "bars"
+        else chart
+        for chart in trade.charts
+    )
+    changed = msgspec.structs.replace(trade, charts=charts)
+    return Dossier(msgspec.structs.replace(dossier.briefing, trade=changed))
 
 
 def page_of(qtbot: QtBot, picture: Picture, context: ViewContext) -> tuple[QScrollArea, ChartBlock]:

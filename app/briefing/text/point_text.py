@@ -1,7 +1,13 @@
-"""Point text: the text of a data point for tooltips, screen readers and row labels."""
+"""Point text: the text of a data point for tooltips, screen readers and row labels; the form in which it is drawn."""
+
+from typing import Literal
 
 from app.briefing.i18n.localizer import Localizer
+from app.briefing.model.values import ChartKind
 from app.briefing.text.charts import Line, Picture, Point
+
+Form = ChartKind | Literal["rows", "slope"]
+"""Form of a drawing: its kind, or one chosen from the data: rows of small multiples, a slope."""
 
 _SERIES = 4
 """Maximum of series side by side: colours and shapes are distinct up to here."""
@@ -32,6 +38,23 @@ def facts(point: Point, line: Line, localizer: Localizer) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
+def form_of(picture: Picture) -> Form:
+    """Return the form in which a chart is drawn, chosen from its data."""
+    if sloped(picture):
+        return "slope"
+    return "rows" if in_rows(picture) else picture.kind
+
+
+def sloped(picture: Picture) -> bool:
+    """Return whether a chart is drawn as a slope: two to four series in two periods, a value of each in either."""
+    if picture.kind not in ("bars", "points") or not 2 <= len(picture.lines) <= _SERIES:
+        return False
+    points = [point for line in picture.lines for point in line.points]
+    periods = {point.period for point in points}
+    whole = all(len(line.points) == 2 and {point.period for point in line.points} == periods for line in picture.lines)
+    return whole and len(periods) == 2 and all(point.value is not None and point.upper is None for point in points)
+
+
 def in_rows(picture: Picture) -> bool:
     """Return whether the series of a chart of points are drawn in rows, each below its name."""
     each = max((len(line.points) for line in picture.lines), default=0)
@@ -45,7 +68,7 @@ def crowded(series: int, each: int) -> bool:
 
 def paired(picture: Picture) -> bool:
     """Return whether a chart of points is drawn as dumbbells: two measures of one reporter, compared by period."""
-    if picture.kind != "points" or len(picture.lines) != 2 or in_rows(picture):
+    if picture.kind != "points" or len(picture.lines) != 2 or in_rows(picture) or sloped(picture):
         return False
     one, other = picture.lines
     comparable = one.flow != other.flow and one.reporter == other.reporter

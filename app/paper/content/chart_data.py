@@ -1,5 +1,6 @@
 """Chart data for the template, from the same chart model as the charts of the window."""
 
+from decimal import Decimal
 from typing import Any
 
 from app.briefing.i18n.localizer import Localizer
@@ -8,7 +9,7 @@ from app.briefing.model import axes
 from app.briefing.model.periods import span
 from app.briefing.model.values import Chart
 from app.briefing.text.charts import Line, Picture, Point, named_itself, picture, ticks
-from app.briefing.text.point_text import gap_lines, paired
+from app.briefing.text.point_text import form_of, gap_lines, paired
 from app.briefing.text.sides import reporter_beside
 from app.paper.content.languages import PaperLanguages, Runs, made, tag
 
@@ -19,7 +20,7 @@ def drawing(dossier: Dossier, chart: Chart, languages: PaperLanguages) -> dict[s
     first = pictures[0]
     data: dict[str, Any] = {
         "id": chart.id,
-        "kind": chart.kind,
+        "kind": "slope" if form_of(first) == "slope" else chart.kind,
         "lang": tag(languages.first, languages.first.language),
         "alts": [
             {"lang": tag(localizer, localizer.language), "words": item.alt}
@@ -40,6 +41,7 @@ def drawing(dossier: Dossier, chart: Chart, languages: PaperLanguages) -> dict[s
         "lines": [_line(pictures, index, languages) for index in range(len(first.lines))],
         "gaps": [_gap(first, gap, languages) for gap in first.gaps],
         "paired": paired(first),
+        "zero": languages.first.number(Decimal(0)),
         "ticks": [{"at": at, "text": text} for at, text in ticks(first, languages.first)],
     }
     if chart.kind == "sides":

@@ -31,7 +31,17 @@ from app.window.trade.chart_card import ChartBlock
 from app.window.trade.tab import TradeTab
 from tests.support.briefings import EDITION_ONE
 from tests.support.papers import one_axis
-from tests.support.trade_page import a_showing, as_just_opened, kept_tab, page_of, plot_of, sides_of, the_application
+from tests.support.trade_page import (
+    a_showing,
+    as_just_opened,
+    in_bars,
+    kept_tab,
+    opened,
+    page_of,
+    plot_of,
+    sides_of,
+    the_application,
+)
 
 
 @pytest.fixture(scope="module")
@@ -146,7 +156,8 @@ def test_no_line_leads_from_one_period_to_another(tab: TradeTab) -> None:
         assert all(xs[n] == xs[n + 1] for n in range(0, len(xs), 2))
 
 
-def test_computed_values_are_hatched_and_tell_their_formula(tab: TradeTab) -> None:
+def test_computed_values_are_hatched_and_tell_their_formula(qtbot: QtBot, dossier: Dossier) -> None:
+    tab = opened(qtbot, a_showing(in_bars(dossier)))
     for kind in (BarsPlot, SharePlot, YearsPlot):
         plot = plot_of(tab, kind)
         words = [item.toPlainText() for item in plot.canvas.scene().items() if isinstance(item, pg.TextItem)]
@@ -326,8 +337,8 @@ def test_the_parts_of_a_bar_are_told_in_per_cent_inside_it(tab: TradeTab) -> Non
     assert {"71 %", "29 %"} <= set(_seen(plot))
 
 
-def test_bars_and_sides_are_in_the_order_of_their_table(tab: TradeTab) -> None:
-    bars = plot_of(tab, BarsPlot)
+def test_bars_and_sides_are_in_the_order_of_their_table(qtbot: QtBot, tab: TradeTab, dossier: Dossier) -> None:
+    bars = plot_of(opened(qtbot, a_showing(in_bars(dossier))), BarsPlot)
     assert [data_point.point.id for data_point in bars.data_points] == [key for key, _ in bars.picture.table.rows]
     model = sides_of(tab).sides
     assert [model.data(model.index(row, 0)) for row in range(model.rowCount())] == ["2024", "2025"]

@@ -13,6 +13,7 @@ from app.window.charts.plot import Plot, pg
 from app.window.charts.points import PointsPlot
 from app.window.charts.share import SharePlot
 from app.window.charts.sides_table import SidesTable
+from app.window.charts.slope import SlopePlot
 from app.window.charts.small_multiples import RowsPlot
 from app.window.charts.years import YearsPlot
 from app.window.trade.chart_card import ChartBlock
@@ -83,7 +84,7 @@ def _faults(plot: Plot, legend: set[str]) -> list[str]:
             left.remove(words)
         elif len(marks) <= _FEW or not isinstance(plot, YearsPlot | PointsPlot | RowsPlot):
             faults.append(f"no value: {words}")
-    if isinstance(plot, PointsPlot | RowsPlot):
+    if isinstance(plot, PointsPlot | RowsPlot | SlopePlot):
         faults += [f"no name: {line.name}" for line in plot.picture.lines if line.name not in {*written, *legend}]
     return faults
 

@@ -19,12 +19,12 @@ from app.briefing.model.model import Briefing
 from app.briefing.model.parts import Language
 from app.briefing.model.values import Trade
 from app.briefing.reading.reader import read
-from app.window.charts.bars import BarsPlot
 from app.window.charts.chart_table import ChartTable
 from app.window.charts.plot import Plot, pg
 from app.window.charts.points import PointsPlot
 from app.window.charts.share import SharePlot
 from app.window.charts.sides_table import SidesTable
+from app.window.charts.slope import SlopePlot
 from app.window.charts.years import YearsPlot
 from app.window.items.long_text import LongText
 from app.window.theme.theme import Theme
@@ -70,7 +70,7 @@ def _told(code: str) -> list[str]:
     return done.stdout.splitlines()
 
 
-@pytest.mark.parametrize("kind", [YearsPlot, BarsPlot, PointsPlot, SharePlot])
+@pytest.mark.parametrize("kind", [YearsPlot, SlopePlot, PointsPlot, SharePlot])
 def test_a_click_on_a_mark_opens_its_evidence(tab: TradeTab, kind: type[Plot]) -> None:
     plot = plot_of(tab, kind)
     for index, data_point in enumerate(plot.data_points):
@@ -95,7 +95,7 @@ def test_a_click_on_a_cell_opens_its_evidence(tab: TradeTab) -> None:
             assert table.context.selection.item == (table.item_at(index) or before)
 
 
-@pytest.mark.parametrize("kind", [YearsPlot, BarsPlot, PointsPlot, SharePlot])
+@pytest.mark.parametrize("kind", [YearsPlot, SlopePlot, PointsPlot, SharePlot])
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
 def test_the_keys_go_through_the_points_and_open_them(tab: TradeTab, kind: type[Plot], key: Qt.Key) -> None:
     plot = plot_of(tab, kind)
