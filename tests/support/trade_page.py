@@ -79,8 +79,11 @@ def sides_of(tab: TradeTab) -> SidesTable:
     return next(block.drawing for block in tab.blocks if isinstance(block.drawing, SidesTable))
 
 
-def in_bars(dossier: Dossier) -> Dossier:
-    """The same briefing whose bars are no slope: the first series of that chart lacks its last value."""
+def plain_forms(dossier: Dossier) -> Dossier:
+    """The same briefing, its charts in the forms of their kinds.
+
+    The first series of the bars lacks its last value, so that they are no slope; no finding explains the sides.
+    """
     trade = dossier.briefing.trade
     charts = tuple(
         msgspec.structs.replace(
@@ -95,7 +98,7 @@ def in_bars(dossier: Dossier) -> Dossier:
         for chart in trade.charts
     )
     changed = msgspec.structs.replace(trade, charts=charts)
-    return Dossier(msgspec.structs.replace(dossier.briefing, trade=changed))
+    return Dossier(msgspec.structs.replace(dossier.briefing, trade=changed, findings=()))
 
 
 def page_of(qtbot: QtBot, picture: Picture, context: ViewContext) -> tuple[QScrollArea, ChartBlock]:

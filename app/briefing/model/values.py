@@ -109,8 +109,8 @@ class Chart(Part, frozen=True):
     """One chart; its title states its message.
 
     `years`: columns on a time axis, with gaps for missing years; `bars`: rows beside each other; `points`: data points
-    on a time axis, one shape per series; `sides`: a table with one column per series; `share`: one divided bar. A few
-    series of two periods are a slope, whether `bars` or `points`.
+    on a time axis, one shape per series; `sides`: a table with one column per series, or dumbbells where a finding
+    explains them; `share`: one divided bar. A few series of two periods are a slope, whether `bars` or `points`.
     """
 
     id: Id

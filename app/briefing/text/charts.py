@@ -13,9 +13,10 @@ from app.briefing.i18n.amounts import NBSP
 from app.briefing.i18n.direction import joined
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
-from app.briefing.model import axes, formulas
+from app.briefing.index.value_names import flow_name, formula_shown, plain_flow_name
+from app.briefing.model import axes
 from app.briefing.model.periods import span
-from app.briefing.model.values import Chart, ChartKind, Computed, Flow, Observation, Series, Value
+from app.briefing.model.values import Chart, ChartKind, Computed, Observation, Series, Value
 from app.briefing.text.sides import reporter_beside, side_of
 
 
@@ -76,6 +77,15 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Explained:
+    """The finding that names values of several series of a chart of sides: why they differ."""
+
+    id: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Picture:
     """One chart: finding as title, measure and reporter as subtitle, series, gaps in years, sources, alt text."""
 
@@ -90,6 +100,7 @@ class Picture:
     sources: str
     alt: str
     table: Table
+    explained: Explained | None = None
 
 
 def pictures(dossier: Dossier, localizer: Localizer) -> tuple[Picture, ...]:
@@ -125,7 +136,22 @@ def picture(dossier: Dossier, chart: Chart, localizer: Localizer) -> Picture:
         table=_table(
             dossier, values, {point.id: point for line in lines for point in line.points}, unit_name, localizer
         ),
+        explained=_explained(dossier, chart, localizer),
     )
+
+
+def _explained(dossier: Dossier, chart: Chart, localizer: Localizer) -> Explained | None:
+    """Return the finding that names values of the most series of a chart of sides, at least of two."""
+    if chart.kind != "sides":
+        return None
+    named = [
+        (sum(not set(series.values).isdisjoint(finding.values) for series in chart.series), finding)
+        for finding in dossier.briefing.findings
+    ]
+    most, finding = max(named, key=lambda one: one[0], default=(0, None))
+    if finding is None or most < 2:
+        return None
+    return Explained(finding.id, localizer.text(finding.title), localizer.text(finding.text))
 
 
 def ticks(drawn: Picture, localizer: Localizer) -> tuple[tuple[float, str], ...]:
@@ -179,7 +205,7 @@ def _with_names(lines: tuple[Line, ...], localizer: Localizer) -> tuple[Line, ..
 
 def _measure(dossier: Dossier, values: list[Value], localizer: Localizer) -> str:
     """Return the common measure of a series: for several products, their flow; empty if there is none."""
-    for name_of in (flow_name, _plain_flow_name):
+    for name_of in (flow_name, plain_flow_name):
         names = {name_of(dossier, value, localizer) for value in values}
         if len(names) == 1:
             return names.pop()
@@ -250,53 +276,6 @@ def _label(value: Value, when: str, localizer: Localizer) -> str:
 def named_itself(point: Point, line: Line) -> bool:
     """Whether a data point needs its own label: its series has several in one period, or no label."""
     return not line.label or sum(other.when == point.when for other in line.points) > 1
-
-
-def flow_name(dossier: Dossier, value: Value, localizer: Localizer) -> str:
-    """Return the measure of a value, with its product if any: `экспорт Казахстана`, `товарооборот`."""
-    name = _plain_flow_name(dossier, value, localizer)
-    product = value.product if isinstance(value, Observation) else None
-    return localizer.gettext("{flow}: {product}", flow=name, product=localizer.text(product)) if product else name
-
-
-def _plain_flow_name(dossier: Dossier, value: Value, localizer: Localizer) -> str:
-    if not isinstance(value, Observation):
-        flow = value.flow if isinstance(value, Computed) else None
-        return _flow_word(flow, "", localizer) if flow else localizer.text(value.label)
-    exporter = dossier.parties.get(value.exporter or "")
-    return _flow_word(value.flow, localizer.text(exporter.name) if exporter else "", localizer)
-
-
-def _flow_word(flow: Flow, exporter: str, localizer: Localizer) -> str:
-    if flow == "exports" and exporter:
-        return localizer.gettext("Exports of {country}", country=exporter)
-    return localizer.flow(flow)
-
-
-def formula_shown(dossier: Dossier, value: Computed, localizer: Localizer) -> str:
-    """Return a formula with numbers in place of ids: `28,6 ÷ (1 + 80,4 %)`."""
-    parts: list[str] = []
-    for token in formulas.tokens(value.formula):
-        if isinstance(token, str):
-            parts.append({"*": " × ", "/": " ÷ ", "+": " + ", "-": " − "}.get(token, token))
-        elif isinstance(token, Decimal):
-            parts.append(localizer.number(token))
-        else:
-            parts.append(_operand(dossier, token, localizer))
-    return "".join(parts).replace("  ", " ").strip()
-
-
-def _operand(dossier: Dossier, operand: formulas.Operand, localizer: Localizer) -> str:
-    item = dossier.values[operand.id]
-    if operand.change:
-        change = None if isinstance(item, Computed) else item.change
-        text = "?" if change is None else localizer.percent(change.value)
-        return f"({text})" if change is not None and change.value < 0 else text
-    number = dossier.number(item)
-    if number is None:
-        return "?"
-    text = localizer.percent(number) if item.unit == "percent" else localizer.number(number)
-    return f"({text})" if number < 0 else text
 
 
 def source_line(dossier: Dossier, values: list[Value], localizer: Localizer) -> str:

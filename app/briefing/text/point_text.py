@@ -1,13 +1,14 @@
 """Point text: the text of a data point for tooltips, screen readers and row labels; the form in which it is drawn."""
 
+from collections import Counter
 from typing import Literal
 
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.model.values import ChartKind
 from app.briefing.text.charts import Line, Picture, Point
 
-Form = ChartKind | Literal["rows", "slope"]
-"""Form of a drawing: its kind, or one chosen from the data: rows of small multiples, a slope."""
+Form = ChartKind | Literal["rows", "slope", "counts"]
+"""Form of a drawing: its kind, or one chosen from the data: rows of small multiples, a slope, dumbbells of counts."""
 
 _SERIES = 4
 """Maximum of series side by side: colours and shapes are distinct up to here."""
@@ -42,6 +43,8 @@ def form_of(picture: Picture) -> Form:
     """Return the form in which a chart is drawn, chosen from its data."""
     if sloped(picture):
         return "slope"
+    if counted(picture):
+        return "counts"
     return "rows" if in_rows(picture) else picture.kind
 
 
@@ -53,6 +56,26 @@ def sloped(picture: Picture) -> bool:
     periods = {point.period for point in points}
     whole = all(len(line.points) == 2 and {point.period for point in line.points} == periods for line in picture.lines)
     return whole and len(periods) == 2 and all(point.value is not None and point.upper is None for point in points)
+
+
+def counted(picture: Picture) -> bool:
+    """Return whether a chart of sides is drawn as dumbbells: counts of one thing, two in a period at the most.
+
+    Without a finding that explains why they differ, the counts stay in a table: a common axis would claim that they
+    can be compared.
+    """
+    points = [point for line in picture.lines for point in line.points]
+    each = [[point.period for point in line.points] for line in picture.lines]
+    counts = Counter(period for periods in each for period in periods)
+    return (
+        picture.kind == "sides"
+        and picture.explained is not None
+        and 2 <= len(picture.lines) <= _SERIES
+        and len({line.flow for line in picture.lines}) == 1
+        and all(len(set(periods)) == len(periods) for periods in each)
+        and max(counts.values(), default=0) == 2
+        and all(point.value is not None and point.upper is None for point in points)
+    )
 
 
 def in_rows(picture: Picture) -> bool:

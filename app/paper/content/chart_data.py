@@ -20,7 +20,7 @@ def drawing(dossier: Dossier, chart: Chart, languages: PaperLanguages) -> dict[s
     first = pictures[0]
     data: dict[str, Any] = {
         "id": chart.id,
-        "kind": "slope" if form_of(first) == "slope" else chart.kind,
+        "kind": chart.kind if form_of(first) == "rows" else form_of(first),
         "lang": tag(languages.first, languages.first.language),
         "alts": [
             {"lang": tag(localizer, localizer.language), "words": item.alt}
@@ -43,10 +43,20 @@ def drawing(dossier: Dossier, chart: Chart, languages: PaperLanguages) -> dict[s
         "paired": paired(first),
         "zero": languages.first.number(Decimal(0)),
         "ticks": [{"at": at, "text": text} for at, text in ticks(first, languages.first)],
+        "explained": _explained(dossier, first, languages),
     }
     if chart.kind == "sides":
         data["periods"] = _periods(first, languages)
     return data
+
+
+def _explained(dossier: Dossier, chart_picture: Picture, languages: PaperLanguages) -> dict[str, Runs] | None:
+    """Return the title and the text of the finding that explains why counts differ, if any."""
+    if chart_picture.explained is None:
+        return None
+    key = chart_picture.explained.id
+    finding = next(finding for finding in dossier.briefing.findings if finding.id == key)
+    return {"title": languages.text(finding.title), "text": languages.text(finding.text)}
 
 
 def _runs(languages: PaperLanguages, texts: list[str]) -> Runs:

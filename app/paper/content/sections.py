@@ -107,7 +107,11 @@ class Sections:
                 return [self._block("cards", [], self._cards(self._figure_ids()[:most]))]
             case "chart":
                 charts = [chart.id for chart in self.dossier.briefing.trade.charts if self._includes(chart.id)]
-                return [self._block("charts", [], [self._chart(chart_id) for chart_id in charts[:most]])]
+                return [
+                    self._block(
+                        "charts", [], [self._chart(chart_id) | {"explained": None} for chart_id in charts[:most]]
+                    )
+                ]
             case "steps":
                 steps = self._filter(self.dossier.briefing.steps)[:most]
                 return [self._block("steps", [], [self._flag(step.id, self._step(step)) for step in steps])]

@@ -171,8 +171,20 @@ def charts(paper: Paper, block: Data) -> Blocks:
         top = [block for cell in heads(paper, chart["title"]) for block in cell]
         top += [paper.par("Small", paper.run(run), run, keep=True) for run in several(chart["subtitle"])]
         under = [[_caption(paper, chart, number)] for number in range(len(chart["sources"]))]
-        made += marked(chart, [*top, *_drawn(paper, chart), *paper.parallel([under])])
+        made += marked(chart, [*top, *_drawn(paper, chart), *_explained(paper, chart), *paper.parallel([under])])
     return made
+
+
+def _explained(paper: Paper, chart: Data) -> Blocks:
+    """Return what explains why counts of one thing differ, if the briefing does."""
+    if chart["explained"] is None:
+        return []
+    title, text = chart["explained"]["title"], chart["explained"]["text"]
+
+    def told(run: Data, number: int) -> Blocks:
+        return [paper.par("Small", [*paper.one(title, number, "Strong"), text_run(". "), *paper.run(run)], run)]
+
+    return paper.parallel([paper.each(text, told)])
 
 
 def _caption(paper: Paper, chart: Data, number: int) -> Element:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from app.briefing.model.values import Chart
     from app.window.charts.bars import BarsPlot
+    from app.window.charts.counts import CountsPlot
     from app.window.charts.plot import Plot
     from app.window.charts.points import PointsPlot
     from app.window.charts.share import SharePlot
@@ -57,6 +58,12 @@ def _slope() -> "type[SlopePlot]":
     return SlopePlot
 
 
+def _counts() -> "type[CountsPlot]":
+    from app.window.charts.counts import CountsPlot
+
+    return CountsPlot
+
+
 def _rows() -> "type[RowsPlot]":
     from app.window.charts.small_multiples import RowsPlot
 
@@ -76,14 +83,14 @@ def _share() -> "type[SharePlot]":
 
 
 def _import_plots() -> None:
-    for import_class in (_years, _points, _slope, _rows, _bars, _share):
+    for import_class in (_years, _points, _slope, _counts, _rows, _bars, _share):
         with report_and_continue():  # drawing such a chart raises the same error
             import_class()
 
 
 def drawing(picture: Picture, context: ViewContext) -> "Drawing":
     """Return the widget of a chart; blocks until the plotting library is imported."""
-    if picture.kind == "sides":
+    if form_of(picture) == "sides":
         from app.window.charts.sides_table import SidesTable
 
         return SidesTable(picture, context)
@@ -101,6 +108,8 @@ def _plot_class(picture: Picture) -> "Callable[[Picture, ViewContext], Plot]":
             return _rows()
         case "slope":
             return _slope()
+        case "counts":
+            return _counts()
         case "share":
             return _share()
         case "bars" | "sides":

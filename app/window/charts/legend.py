@@ -17,7 +17,7 @@ _WIDEST = 300
 def chart_key(picture: Picture, context: ViewContext) -> QWidget | None:
     """Return the legend of a chart; None if no fill needs an explanation."""
     form = form_of(picture)
-    if form not in ("years", "points", "rows", "slope"):
+    if form not in ("years", "points", "rows", "slope", "counts"):
         return None
     theme = context.theme
     points = [point for line in picture.lines for point in line.points]

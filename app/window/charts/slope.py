@@ -51,6 +51,8 @@ class SlopePlot(Plot):
         for scatter in self.scatters:
             self.add(scatter)
         self._values = [self.write(point.point.text, "small strong", ground=True) for point in self.data_points]
+        for value, point in zip(self._values, self.data_points, strict=True):
+            value.setColor(highlighted(theme, colours.line(point.series, point.line.side)))
         widths = [
             max(self.wide(data.point.text, "small strong") for data in self._at(side)) + self.px(_APART)
             for side in (0, 1)

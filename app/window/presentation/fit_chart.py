@@ -27,7 +27,7 @@ def _largest(form: Form) -> float:
     match form:
         case "years":
             return 1.6
-        case "points" | "rows" | "slope":
+        case "points" | "rows" | "slope" | "counts":
             return 1.45
         case "bars" | "sides" | "share":
             return 1.75
@@ -50,14 +50,14 @@ def fitted_chart(picture: Picture, context: ViewContext, room: QRectF, unit: flo
         plot = drawing(picture, view_context)
         plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column.addWidget(plot, 1)
-        if form in ("bars", "share", "sides"):
+        if form in ("bars", "share", "sides", "counts"):
             column.addStretch(0)
         key_height = key.heightForWidth(round(room.width())) if key is not None else 0
         size = QSize(round(room.width()), max(1, round(room.height()) - key_height))
         theme.apply_style(chart)
         needed, complete = _measure(plot, size)
         if needed <= size.height() and complete:
-            if form in ("bars", "share"):
+            if form in ("bars", "share", "counts"):
                 plot.setFixedHeight(min(size.height(), needed))
                 column.setStretch(column.indexOf(plot), 0)
                 column.addStretch(1)

@@ -34,10 +34,9 @@ from tests.support.papers import one_axis
 from tests.support.trade_page import (
     a_showing,
     as_just_opened,
-    in_bars,
     kept_tab,
-    opened,
     page_of,
+    plain_forms,
     plot_of,
     sides_of,
     the_application,
@@ -48,7 +47,7 @@ from tests.support.trade_page import (
 def dossier() -> Dossier:
     briefing = read(EDITION_ONE.read_bytes())
     assert isinstance(briefing, Briefing)
-    return Dossier(briefing)
+    return plain_forms(Dossier(briefing))
 
 
 @pytest.fixture(scope="module")
@@ -156,8 +155,7 @@ def test_no_line_leads_from_one_period_to_another(tab: TradeTab) -> None:
         assert all(xs[n] == xs[n + 1] for n in range(0, len(xs), 2))
 
 
-def test_computed_values_are_hatched_and_tell_their_formula(qtbot: QtBot, dossier: Dossier) -> None:
-    tab = opened(qtbot, a_showing(in_bars(dossier)))
+def test_computed_values_are_hatched_and_tell_their_formula(tab: TradeTab) -> None:
     for kind in (BarsPlot, SharePlot, YearsPlot):
         plot = plot_of(tab, kind)
         words = [item.toPlainText() for item in plot.canvas.scene().items() if isinstance(item, pg.TextItem)]
@@ -337,8 +335,8 @@ def test_the_parts_of_a_bar_are_told_in_per_cent_inside_it(tab: TradeTab) -> Non
     assert {"71 %", "29 %"} <= set(_seen(plot))
 
 
-def test_bars_and_sides_are_in_the_order_of_their_table(qtbot: QtBot, tab: TradeTab, dossier: Dossier) -> None:
-    bars = plot_of(opened(qtbot, a_showing(in_bars(dossier))), BarsPlot)
+def test_bars_and_sides_are_in_the_order_of_their_table(tab: TradeTab) -> None:
+    bars = plot_of(tab, BarsPlot)
     assert [data_point.point.id for data_point in bars.data_points] == [key for key, _ in bars.picture.table.rows]
     model = sides_of(tab).sides
     assert [model.data(model.index(row, 0)) for row in range(model.rowCount())] == ["2024", "2025"]

@@ -16,7 +16,7 @@ from app.window.charts.plot import pg
 from app.window.charts.slope import SlopePlot
 from app.window.trade.chart_card import ChartBlock
 from tests.support.briefings import EDITION_ONE
-from tests.support.trade_page import a_showing, in_bars, page_of
+from tests.support.trade_page import a_showing, page_of, plain_forms
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +63,7 @@ def test_a_key_of_a_slope_names_no_series(qtbot: QtBot, dossier: Dossier) -> Non
 
 def test_other_data_keep_their_form(dossier: Dossier) -> None:
     picture = _picture(dossier, "exports-imports-2025")
-    assert form_of(_picture(in_bars(dossier), "exports-imports-2025")) == "bars"
+    assert form_of(_picture(plain_forms(dossier), "exports-imports-2025")) == "bars"
     assert form_of(replace(picture, lines=picture.lines[:1])) == "bars"
     assert form_of(replace(picture, kind="years")) == "years"
 
