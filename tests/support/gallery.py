@@ -1,6 +1,6 @@
 """Made-up charts: sixty of 1 to 40 values, negative ones, zeros, missing ones, long names, five languages.
 
-After them come slopes of two periods, and counts of one thing with the finding that explains them.
+After them come slopes of two periods, counts of one thing with the finding that explains them, and charts with notes.
 """
 
 import datetime
@@ -49,8 +49,16 @@ _COUNTS: Final[tuple[tuple[str, tuple[tuple[float | None, ...], ...]], ...]] = (
     ("counts of both signs", ((-40.5, 0, 12), (12.25, 0.1, -3))),
     ("one period of counts", ((1000.5, None), (999.5, 3))),
 )
-EXTRA: Final = tuple((*shape, kind) for shapes, kind in ((_SLOPES, "bars"), (_COUNTS, "sides")) for shape in shapes)
-"""Shapes that are drawn in a form chosen from the data."""
+_NOTED: Final[tuple[tuple[str, tuple[tuple[float | None, ...], ...]], ...]] = (
+    ("twelve notes", ((4.1, None, None, 51.75, -7),)),
+    ("twelve notes on two series", ((12, 14.5, 3), (7, None, 11))),
+)
+EXTRA: Final = tuple(
+    (*shape, kind)
+    for shapes, kind in ((_SLOPES, "bars"), (_COUNTS, "sides"), (_NOTED, "years"), (_NOTED, "points"))
+    for shape in shapes
+)
+"""Shapes that are drawn in a form chosen from the data, and charts with notes."""
 COUNT: Final = len(_SHAPES) * len(KINDS) + len(EXTRA) * 2
 
 
@@ -125,6 +133,10 @@ def _dossier(
     if explained and kind == "sides":
         values = [found["id"] for found in observations]
         made["findings"] = [{"id": "why", "title": names, "text": names, "values": values, "evidence": evidence}]
+    if explained and kind in ("years", "points"):
+        end = 1984 + max(map(len, series))
+        periods = [*(f"1985-{month:02}" for month in range(1, 10)), "1986", f"{end}-11", f"{end}-12-31"]
+        made["trade"]["charts"][0]["notes"] = [{"period": period, "text": names} for period in periods]
     briefing = read(json.dumps(made).encode())
     assert isinstance(briefing, Briefing), briefing
     return Dossier(briefing)

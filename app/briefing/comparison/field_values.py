@@ -12,7 +12,7 @@ from app.briefing.index.dossier import Dossier
 from app.briefing.index.value_names import formula_shown
 from app.briefing.model.model import Agreement, Amount, Body, Milestone, Quote, Statement
 from app.briefing.model.parts import Evidence, Party, Person, Reporter, Theme
-from app.briefing.model.values import Change, Chart, Computed, Figure, Observation, Series
+from app.briefing.model.values import Change, Chart, ChartNote, Computed, Figure, Observation, Series
 from app.briefing.model.visit_book import Member, Outcome, Position, VisitItem
 from app.briefing.text import agreements, evidence, visit_book
 
@@ -45,6 +45,8 @@ def word(field: Sequence[str], value: Any, side: Side, localizer: Localizer) -> 
             return localizer.change_against(value)
         case Amount():
             return localizer.qualified(value.qualifier, value.value, value.unit)
+        case ChartNote():
+            return localizer.labelled(localizer.period(value.period), localizer.text(value.text))
         case Evidence() | Milestone() | Body() | Series():
             return _part(value, side.dossier, localizer)
         case Outcome() | Position() | Member():

@@ -8,15 +8,23 @@ from app.briefing.model import formulas
 from app.briefing.model.values import Computed, Flow, Observation, Value
 
 
+def measure(dossier: Dossier, values: list[Value], localizer: Localizer) -> str:
+    """Return the common measure of a series: for several products, their flow; empty if there is none."""
+    for name_of in (flow_name, _plain_flow_name):
+        names = {name_of(dossier, value, localizer) for value in values}
+        if len(names) == 1:
+            return names.pop()
+    return ""
+
+
 def flow_name(dossier: Dossier, value: Value, localizer: Localizer) -> str:
     """Return the measure of a value, with its product if any: `экспорт Казахстана`, `товарооборот`."""
-    name = plain_flow_name(dossier, value, localizer)
+    name = _plain_flow_name(dossier, value, localizer)
     product = value.product if isinstance(value, Observation) else None
     return localizer.gettext("{flow}: {product}", flow=name, product=localizer.text(product)) if product else name
 
 
-def plain_flow_name(dossier: Dossier, value: Value, localizer: Localizer) -> str:
-    """Return the measure of a value without its product."""
+def _plain_flow_name(dossier: Dossier, value: Value, localizer: Localizer) -> str:
     if not isinstance(value, Observation):
         flow = value.flow if isinstance(value, Computed) else None
         return _flow_word(flow, "", localizer) if flow else localizer.text(value.label)

@@ -105,6 +105,18 @@ ChartKind = Literal["years", "bars", "points", "sides", "share"]
 """Form of a chart."""
 
 
+class ChartNote(Part, frozen=True):
+    """Words at a place of a chart: a period on its axis, or the value of a series in it, numbered from 1.
+
+    `event`: the event that is marked there.
+    """
+
+    period: Period
+    text: Text
+    series: Annotated[int, Meta(ge=1)] | None = None
+    event: Id | None = None
+
+
 class Chart(Part, frozen=True):
     """One chart; its title states its message.
 
@@ -119,6 +131,7 @@ class Chart(Part, frozen=True):
     series: tuple[Series, ...]
     subtitle: Text | None = None
     note: Text | None = None
+    notes: tuple[ChartNote, ...] = ()
 
 
 class Trade(Part, frozen=True):

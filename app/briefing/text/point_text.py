@@ -4,6 +4,7 @@ from collections import Counter
 from typing import Literal
 
 from app.briefing.i18n.localizer import Localizer
+from app.briefing.model import axes
 from app.briefing.model.values import ChartKind
 from app.briefing.text.charts import Line, Picture, Point
 
@@ -21,6 +22,17 @@ _BESIDE = 40
 def named(point: Point, line: Line) -> str:
     """Return the label of a data point, or that of its series if its own is only the period."""
     return line.label if point.label == point.when else point.label
+
+
+def named_itself(point: Point, line: Line) -> bool:
+    """Whether a data point needs its own label: its series has several in one period, or no label."""
+    return not line.label or sum(other.when == point.when for other in line.points) > 1
+
+
+def ticks(drawn: Picture, localizer: Localizer) -> tuple[tuple[float, str], ...]:
+    """Return the ticks of the value axis, each with its label: round numbers that enclose all values and zero."""
+    values = (end for line in drawn.lines for point in line.points for end in (point.value, point.upper))
+    return tuple((float(tick), localizer.number(tick)) for tick in axes.ticks_for(values))
 
 
 def facts(point: Point, line: Line, localizer: Localizer) -> tuple[str, ...]:
@@ -76,6 +88,11 @@ def counted(picture: Picture) -> bool:
         and max(counts.values(), default=0) == 2
         and all(point.value is not None and point.upper is None for point in points)
     )
+
+
+def marks_notes(picture: Picture) -> bool:
+    """Return whether the notes of a chart are marked by their numbers on its axis of time."""
+    return bool(picture.notes) and form_of(picture) in ("years", "points")
 
 
 def in_rows(picture: Picture) -> bool:

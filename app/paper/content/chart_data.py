@@ -3,19 +3,27 @@
 from decimal import Decimal
 from typing import Any
 
+import msgspec
+
+from app.briefing.i18n.direction import joined
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model import axes
 from app.briefing.model.periods import span
-from app.briefing.model.values import Chart
-from app.briefing.text.charts import Line, Picture, Point, named_itself, picture, ticks
-from app.briefing.text.point_text import form_of, gap_lines, paired
+from app.briefing.model.values import Chart, ChartNote
+from app.briefing.text.charts import Line, Picture, Point, ordered_notes, picture
+from app.briefing.text.point_text import form_of, gap_lines, marks_notes, named_itself, paired, ticks
 from app.briefing.text.sides import reporter_beside
 from app.paper.content.languages import PaperLanguages, Runs, made, tag
 
 
-def drawing(dossier: Dossier, chart: Chart, languages: PaperLanguages) -> dict[str, Any]:
-    """Return a chart as plain data: texts in each language, series with points, axis ticks, alt text."""
+def drawing(dossier: Dossier, chart: Chart, languages: PaperLanguages, *, bare: bool = False) -> dict[str, Any]:
+    """Return a chart as plain data: texts in each language, series with points, axis ticks, alt text.
+
+    `bare`: without notes, and without what explains counts that differ.
+    """
+    if bare:
+        chart = msgspec.structs.replace(chart, notes=())
     pictures = [picture(dossier, chart, localizer) for localizer in languages.localizers]
     first = pictures[0]
     data: dict[str, Any] = {
@@ -43,7 +51,8 @@ def drawing(dossier: Dossier, chart: Chart, languages: PaperLanguages) -> dict[s
         "paired": paired(first),
         "zero": languages.first.number(Decimal(0)),
         "ticks": [{"at": at, "text": text} for at, text in ticks(first, languages.first)],
-        "explained": _explained(dossier, first, languages),
+        "explained": None if bare else _explained(dossier, first, languages),
+        "notes": [_note(pictures, index, note, languages) for index, note in enumerate(ordered_notes(chart))],
     }
     if chart.kind == "sides":
         data["periods"] = _periods(first, languages)
@@ -57,6 +66,18 @@ def _explained(dossier: Dossier, chart_picture: Picture, languages: PaperLanguag
     key = chart_picture.explained.id
     finding = next(finding for finding in dossier.briefing.findings if finding.id == key)
     return {"title": languages.text(finding.title), "text": languages.text(finding.text)}
+
+
+def _note(pictures: list[Picture], index: int, note: ChartNote, languages: PaperLanguages) -> dict[str, Any]:
+    """Return a note: its number, empty where no axis bears it, its place on that axis, its period and its words."""
+    noted, places = pictures[0].notes[index], [axes.squeezed(end, pictures[0].gaps) for end in axes.extent(note.period)]
+    heads = [joined(", ", (item.notes[index].when, item.notes[index].series)) for item in pictures]
+    return {
+        "number": str(noted.number) if marks_notes(pictures[0]) else "",
+        "place": sum(places) / 2,
+        "head": _runs(languages, heads),
+        "text": languages.text(note.text),
+    }
 
 
 def _runs(languages: PaperLanguages, texts: list[str]) -> Runs:

@@ -5,7 +5,8 @@ from typing import Any
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainterPath
 
-from app.briefing.text.charts import Line, ticks
+from app.briefing.text.charts import Line
+from app.briefing.text.point_text import ticks
 from app.window.charts.fills import fill_of, highlighted
 from app.window.charts.plot import Plot, pg
 from app.window.charts.points import SHAPES, SIZE, symbol

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
@@ -34,9 +35,10 @@ def _largest(form: Form) -> float:
 
 
 def fitted_chart(picture: Picture, context: ViewContext, room: QRectF, unit: float) -> QWidget | None:
-    """Return the widget of a chart that fits into `room`; None if its texts would be cut."""
+    """Return the widget of a chart that fits into `room`, without its notes; None if its texts would be cut."""
     from app.window.charts.legend import chart_key
 
+    picture = replace(picture, notes=())
     form = form_of(picture)
     scale = _largest(form)
     for _ in range(_TRIES):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.briefing.i18n.language_data import typed_by
-from app.briefing.text.charts import Picture
+from app.briefing.text.charts import Picture, note_line
 from app.briefing.text.point_text import facts
 from app.briefing.text.spreadsheets import tab_separated
 from app.window.charts.chart_table import ChartTable
@@ -18,7 +18,7 @@ from app.window.commands.part_commands import chart_commands
 from app.window.context.view_context import ViewContext
 from app.window.items.long_text import wrapped
 from app.window.items.mark_icon import set_star
-from app.window.trade.chart_notes import explanation
+from app.window.trade.chart_notes import explanation, noted
 from app.window.widgets.labels import hairline, label, quiet_button, spaced
 
 _TABLE_KEY = "t"
@@ -67,8 +67,9 @@ class ChartBlock(QWidget):
         column.addSpacing(8)
         self.notes: tuple[QWidget, ...] = ()
         """What stands under the drawing and opens its evidence."""
+        self.notes = noted(picture, context)
         if picture.explained is not None:
-            self.notes = (explanation(picture.explained, context),)
+            self.notes += (explanation(picture.explained, context),)
         for note in self.notes:
             outer.addWidget(note)
         lower = QVBoxLayout()
@@ -99,7 +100,8 @@ class ChartBlock(QWidget):
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """Stops of the keyboard in order, the drawing first."""
-        return self.drawing, *self.notes, self.toggle, self.save, self.star
+        notes = (note for note in self.notes if note.focusPolicy() != Qt.FocusPolicy.NoFocus)
+        return self.drawing, *notes, self.toggle, self.save, self.star
 
     def _save_button(self) -> QPushButton:
         """Create the button whose menu copies or saves the table or the picture."""
@@ -165,7 +167,8 @@ class ChartBlock(QWidget):
         if not self._context.may_leave():
             return
         table = self.picture.table
-        rows = [table.heads, *(cells for _, cells in table.rows), (self.source,)]
+        notes = ((note_line(note),) for note in self.picture.notes)
+        rows = [table.heads, *(cells for _, cells in table.rows), *notes, (self.source,)]
         QGuiApplication.clipboard().setText(tab_separated(rows))
         self.save.setText(self._context.localizer.gettext("Copied"))
         self._copied.start()

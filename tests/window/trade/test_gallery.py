@@ -16,12 +16,13 @@ from app.window.charts.share import SharePlot
 from app.window.charts.sides_table import SidesTable
 from app.window.charts.slope import SlopePlot
 from app.window.charts.small_multiples import RowsPlot
+from app.window.charts.time_plot import TimePlot
 from app.window.charts.years import YearsPlot
 from app.window.trade.chart_card import ChartBlock
 from tests.support.gallery import COUNT, case
 from tests.support.trade_page import a_showing, page_of
 
-_FAST = (3, 10, 11, 17, 35, 63, 70)
+_FAST = (3, 10, 11, 17, 35, 63, 70, 79)
 _FEW = 6
 """So many values of a chart are all written beside their marks, however narrow it is."""
 
@@ -87,6 +88,12 @@ def _faults(plot: Plot, legend: set[str]) -> list[str]:
             faults.append(f"no value: {words}")
     if isinstance(plot, PointsPlot | RowsPlot | SlopePlot):
         faults += [f"no name: {line.name}" for line in plot.picture.lines if line.name not in {*written, *legend}]
+    if isinstance(plot, TimePlot) and plot.marks is not None:
+        marked = [(f"note {n}", box) for n, box in enumerate(plot.marks.places)]
+        faults += [f"cut note: {key}" for key, box in marked if not _holds(sheet, box)]
+        for n, (key, box) in enumerate(marked):
+            others = (*texts, *shapes, *marked[:n])
+            faults += [f"note covered: {key} / {other}" for other, beside in others if box.intersects(beside)]
     if isinstance(plot, CountsPlot):
         faults += [f"no name: {mark.line.label}" for _, mark in marks if mark.line.label not in written]
     return faults
@@ -107,7 +114,7 @@ def test_no_mark_is_covered_cut_or_unlabelled(qtbot: QtBot, number: int) -> None
         assert block.rect().contains(box), f"{found.name}: cut: {line.text()}"
     assert block.width() <= page.viewport().width(), f"{found.name}: wider than the page"
     if number >= 60:
-        assert isinstance(block.drawing, SlopePlot | CountsPlot)
+        assert isinstance(block.drawing, SlopePlot | CountsPlot | TimePlot)
     if isinstance(block.drawing, SidesTable):
         assert block.drawing.sides.rowCount() or not picture.lines
         return
