@@ -59,6 +59,8 @@ EXTRA: Final = tuple(
     for shape in shapes
 )
 """Shapes that are drawn in a form chosen from the data, and charts with notes."""
+SIX_SERIES: Final = 56
+"""Number of the points of six series."""
 COUNT: Final = len(_SHAPES) * len(KINDS) + len(EXTRA) * 2
 
 
@@ -131,8 +133,8 @@ def _dossier(
         },
     }
     if explained and kind == "sides":
-        values = [found["id"] for found in observations]
-        made["findings"] = [{"id": "why", "title": names, "text": names, "values": values, "evidence": evidence}]
+        every = [found["id"] for found in observations]
+        made["findings"] = [{"id": "why", "title": names, "text": names, "values": every, "evidence": evidence}]
     if explained and kind in ("years", "points"):
         end = 1984 + max(map(len, series))
         periods = [*(f"1985-{month:02}" for month in range(1, 10)), "1986", f"{end}-11", f"{end}-12-31"]

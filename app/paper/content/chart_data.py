@@ -1,7 +1,7 @@
 """Chart data for the template, from the same chart model as the charts of the window."""
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
@@ -16,6 +16,9 @@ from app.briefing.text.point_text import form_of, gap_lines, marks_notes, named_
 from app.briefing.text.sides import reporter_beside
 from app.paper.content.languages import PaperLanguages, Runs, made, tag
 
+_ROWS: Final = 12
+"""Maximum of series that are small charts of their own: more do not fit on a page."""
+
 
 def drawing(dossier: Dossier, chart: Chart, languages: PaperLanguages, *, bare: bool = False) -> dict[str, Any]:
     """Return a chart as plain data: texts in each language, series with points, axis ticks, alt text.
@@ -26,9 +29,10 @@ def drawing(dossier: Dossier, chart: Chart, languages: PaperLanguages, *, bare: 
         chart = msgspec.structs.replace(chart, notes=())
     pictures = [picture(dossier, chart, localizer) for localizer in languages.localizers]
     first = pictures[0]
+    plain = form_of(first) == "rows" and (bare or len(first.lines) > _ROWS)
     data: dict[str, Any] = {
         "id": chart.id,
-        "kind": chart.kind if form_of(first) == "rows" else form_of(first),
+        "kind": chart.kind if plain else form_of(first),
         "lang": tag(languages.first, languages.first.language),
         "alts": [
             {"lang": tag(localizer, localizer.language), "words": item.alt}

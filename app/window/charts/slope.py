@@ -111,8 +111,9 @@ class SlopePlot(Plot):
         count = len(self.slopes)
         gap = self.px(_APART) / inner
         nought = self.on_widget(0, 0).y() - line / 2
-        self._nought.setVisible(all(abs(top - nought) >= line for top in lefts))
-        self.put(self._nought, -gap, self._in_view(nought), (1, 0))
+        free = [all(abs(top - nought) >= line for top in tops) for tops in (lefts, rights)]
+        self._nought.setVisible(any(free))
+        self.put(self._nought, -gap if free[0] else 1 + gap, self._in_view(nought), (1 if free[0] else 0, 0))
         for series in range(count):
             top = self._in_view(lefts[series])
             self.put(self._values[series], -gap, top, (1, 0))
