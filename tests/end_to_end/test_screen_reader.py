@@ -20,6 +20,7 @@ from app.briefing.text import charts, evidence
 from app.briefing.text.agreements import title
 from app.briefing.text.citation import sayings
 from app.briefing.text.front_page import front_page
+from app.briefing.text.point_text import form_of
 from app.runtime.paths import bundled_briefing
 from tests.support.screen import ROOT, screen
 
@@ -112,7 +113,7 @@ def test_every_figure_of_the_summary_is_heard_with_its_unit_and_qualifier(heard:
 def test_every_chart_is_heard_as_a_table_with_unit_reporter_and_source(heard: Any, dossier: Dossier) -> None:
     for picture in charts.pictures(dossier, SPEECH):
         rows = heard["tables"][picture.title]
-        if picture.kind == "sides":
+        if form_of(picture) == "sides":
             said = "\n".join(cell for row in rows for cell in row)
             for line in picture.lines:
                 for point in line.points:
@@ -121,6 +122,15 @@ def test_every_chart_is_heard_as_a_table_with_unit_reporter_and_source(heard: An
             continue
         for (_, cells), row in zip(picture.table.rows, rows, strict=True):
             assert row == [f"{head}: {cell}" for head, cell in zip(picture.table.heads, cells, strict=True)]
+
+
+def test_notes_on_charts_and_what_explains_their_counts_are_heard(heard: Any, dossier: Dossier) -> None:
+    said = names(heard, "Trade")
+    for picture in charts.pictures(dossier, SPEECH):
+        for note in picture.notes:
+            assert charts.note_line(note) in said
+        if picture.explained is not None:
+            assert picture.explained.text in said
 
 
 def test_every_agreement_and_every_quote_is_heard(heard: Any, dossier: Dossier) -> None:

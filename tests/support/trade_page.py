@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TypeVar
 
+import msgspec
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
@@ -76,6 +77,28 @@ def plot_of(tab: TradeTab, kind: type[PlotKind]) -> PlotKind:
 def sides_of(tab: TradeTab) -> SidesTable:
     """The table of the sides."""
     return next(block.drawing for block in tab.blocks if isinstance(block.drawing, SidesTable))
+
+
+def plain_forms(dossier: Dossier) -> Dossier:
+    """The same briefing, its charts in the forms of their kinds.
+
+    The first series of the bars lacks its last value, so that they are no slope; no finding explains the sides.
+    """
+    trade = dossier.briefing.trade
+    charts = tuple(
+        msgspec.structs.replace(
+            chart,
+            series=(
+                msgspec.structs.replace(chart.series[0], values=chart.series[0].values[:-1]),
+                *chart.series[1:],
+            ),
+        )
+        if chart.kind == "bars"
+        else chart
+        for chart in trade.charts
+    )
+    changed = msgspec.structs.replace(trade, charts=charts)
+    return Dossier(msgspec.structs.replace(dossier.briefing, trade=changed, findings=()))
 
 
 def page_of(qtbot: QtBot, picture: Picture, context: ViewContext) -> tuple[QScrollArea, ChartBlock]:

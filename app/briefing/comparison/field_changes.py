@@ -12,11 +12,12 @@ from app.briefing.comparison.field_names import field_name
 from app.briefing.comparison.field_values import Side, word
 from app.briefing.comparison.word_diff import Pieces, plain, word_diff
 from app.briefing.i18n.localizer import Localizer, localizer_for
+from app.briefing.index.value_names import formula_shown
 from app.briefing.model.formulas import EXACT
 from app.briefing.model.model import Quote, Sector, Statement, Step
 from app.briefing.model.parts import Language, Source, Text
 from app.briefing.model.values import Computed, Figure, Observation
-from app.briefing.text import agreements, charts, evidence
+from app.briefing.text import agreements, evidence
 
 _NUMBER = ("value", "upper", "unit", "qualifier")
 _OWN = ("line",)
@@ -116,7 +117,7 @@ def recalculated_lines(before: Side, after: Side, localizer: Localizer) -> Itera
     first, second = (plain(localizer.amount(number, after.item.unit)) for number in numbers)
     gap = difference(numbers[0], numbers[1], after.item.unit, localizer)
     yield Line(localizer.gettext("Value"), first, second, gap, localizer.language)
-    formulas = (charts.formula_shown(side.dossier, side.item, localizer) for side in (before, after))
+    formulas = (formula_shown(side.dossier, side.item, localizer) for side in (before, after))
     yield Line(localizer.gettext("Formula"), *word_diff(*formulas), language=localizer.language)
 
 

@@ -9,11 +9,12 @@ from app.briefing.comparison.field_names import chart_kind
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.i18n.quotation import quoted
 from app.briefing.index.dossier import Dossier
+from app.briefing.index.value_names import formula_shown
 from app.briefing.model.model import Agreement, Amount, Body, Milestone, Quote, Statement
 from app.briefing.model.parts import Evidence, Party, Person, Reporter, Theme
-from app.briefing.model.values import Change, Chart, Computed, Figure, Observation, Series
+from app.briefing.model.values import Change, Chart, ChartNote, Computed, Figure, Observation, Series
 from app.briefing.model.visit_book import Member, Outcome, Position, VisitItem
-from app.briefing.text import agreements, charts, evidence, visit_book
+from app.briefing.text import agreements, evidence, visit_book
 
 _PERIODS = ("period", "date", "dates", "data_date", "against", "due")
 _ITEMS = ("event", "events", "replaced_by", "values", "items", "cards", "agreement", "provision", "meeting")
@@ -44,6 +45,8 @@ def word(field: Sequence[str], value: Any, side: Side, localizer: Localizer) -> 
             return localizer.change_against(value)
         case Amount():
             return localizer.qualified(value.qualifier, value.value, value.unit)
+        case ChartNote():
+            return localizer.labelled(localizer.period(value.period), localizer.text(value.text))
         case Evidence() | Milestone() | Body() | Series():
             return _part(value, side.dossier, localizer)
         case Outcome() | Position() | Member():
@@ -122,7 +125,7 @@ def _code(name: str, value: Any, side: Side, localizer: Localizer) -> str:
     item = side.item
     match name:
         case "formula" if isinstance(item, Computed):
-            return charts.formula_shown(side.dossier, item, localizer)
+            return formula_shown(side.dossier, item, localizer)
         case "status":
             return agreements.status_name(value, localizer)
         case "kind" if isinstance(item, Agreement):

@@ -105,11 +105,24 @@ ChartKind = Literal["years", "bars", "points", "sides", "share"]
 """Form of a chart."""
 
 
+class ChartNote(Part, frozen=True):
+    """Words at a place of a chart: a period on its axis, or the value of a series in it, numbered from 1.
+
+    `event`: the event that is marked there.
+    """
+
+    period: Period
+    text: Text
+    series: Annotated[int, Meta(ge=1)] | None = None
+    event: Id | None = None
+
+
 class Chart(Part, frozen=True):
     """One chart; its title states its message.
 
     `years`: columns on a time axis, with gaps for missing years; `bars`: rows beside each other; `points`: data points
-    on a time axis, one shape per series; `sides`: a table with one column per series; `share`: one divided bar.
+    on a time axis, one shape per series; `sides`: a table with one column per series, or dumbbells where a finding
+    explains them; `share`: one divided bar. A few series of two periods are a slope, whether `bars` or `points`.
     """
 
     id: Id
@@ -118,6 +131,7 @@ class Chart(Part, frozen=True):
     series: tuple[Series, ...]
     subtitle: Text | None = None
     note: Text | None = None
+    notes: tuple[ChartNote, ...] = ()
 
 
 class Trade(Part, frozen=True):

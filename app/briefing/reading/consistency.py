@@ -7,13 +7,15 @@ from typing import Any
 
 from app.briefing.index.dossier import Dossier
 from app.briefing.model import axes, formulas
-from app.briefing.model.model import Briefing, Occasion, lists
-from app.briefing.model.periods import span
-from app.briefing.model.values import Chart, Computed, Figure, Observation, Value
+from app.briefing.model.model import Briefing, Event, Occasion, lists
+from app.briefing.model.periods import Span, span
+from app.briefing.model.values import Chart, ChartNote, Computed, Figure, Observation, Value
 from app.briefing.reading import field_checks, strictness
 from app.briefing.reading.columns import columns, paths_of
 from app.runtime.phrases import Fault, Phrase
 
+MOST_NOTES = 12
+"""Maximum number of notes of a chart: more do not fit on its axis."""
 MOST = 200
 """Maximum number of listed faults."""
 
@@ -44,7 +46,7 @@ def inconsistencies(briefing: Briefing, data: bytes) -> tuple[Fault, ...]:
     faults += islice(_repeated_ids(briefing), MOST + 1)
     faults += _sides(briefing.occasion)
     if checks.connected:
-        faults += islice((*_formulas(dossier), *_series(dossier), *_axes(dossier)), MOST + 1)
+        faults += islice((*_formulas(dossier), *_series(dossier), *_axes(dossier), *_notes(dossier)), MOST + 1)
     if not faults:
         return ()
     located = _with_positions(faults, data)
@@ -190,6 +192,48 @@ def _axes(dossier: Dossier) -> Iterator[Fault]:
                 periods=_comma_list(lengths.values()),
             )
             yield Fault(path, wrong, Phrase.of("Draw whole years and parts of years as charts of their own."))
+
+
+def _notes(dossier: Dossier) -> Iterator[Fault]:
+    """Yield notes of charts that stand at no place of their chart, or not at the date of their event."""
+    for number, chart in enumerate(dossier.briefing.trade.charts):
+        path = f"trade.charts[{number}].notes"
+        series = [[dossier.values[key].period or "" for key in line.values] for line in chart.series]
+        periods = sorted({period for line in series for period in line if period}, key=span)
+        if len(chart.notes) > MOST_NOTES:
+            wrong = Phrase.of("The chart has more notes than {most}.", most=MOST_NOTES)
+            yield Fault(path, wrong, Phrase.of("Keep those without which it is misread."))
+        for index, note in enumerate(chart.notes if periods else ()):
+            yield from _misplaced(dossier, note, series, periods, f"{path}[{index}]")
+
+
+def _misplaced(
+    dossier: Dossier, note: ChartNote, series: list[list[str]], periods: list[str], path: str
+) -> Iterator[Fault]:
+    if note.series is not None and note.series > len(series):
+        wrong = Phrase.of("The note stands at series {number}, which the chart lacks.", number=note.series)
+        yield Fault(f"{path}.series", wrong, Phrase.of("The chart has {count} of them.", count=len(series)))
+    elif note.series is not None and note.period not in series[note.series - 1]:
+        wrong = Phrase.of("The series has no value for the period {period}.", period=note.period)
+        yield Fault(f"{path}.period", wrong, Phrase.of("Name the period of one of its values."))
+    elif note.series is None and not _within(note.period, periods):
+        wrong = Phrase.of("The note stands at {period}, which is not on the axis.", period=note.period)
+        right = Phrase.of("The chart goes from {first} to {last}.", first=periods[0], last=periods[-1])
+        yield Fault(f"{path}.period", wrong, right)
+    event = dossier.items.get(note.event or "")
+    if isinstance(event, Event) and not _meet(span(event.date), span(note.period)):
+        wrong = Phrase.of("The event “{id}” is of another date: {date}.", id=event.id, date=event.date)
+        yield Fault(f"{path}.period", wrong, Phrase.of("Give the period in which it was."))
+
+
+def _within(period: str, periods: list[str]) -> bool:
+    """Whether a period is on an axis: it lies between the first and the last of the values, these included."""
+    first, last = span(periods[0]).first, max(span(each).last for each in periods)
+    return first <= span(period).first and span(period).last <= last
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.first <= other.last and other.first <= one.last
 
 
 def _undrawn(chart: Chart, values: list[Value], path: str) -> Iterator[Fault]:

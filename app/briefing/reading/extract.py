@@ -49,7 +49,10 @@ def extract(
         edition=briefing.edition if edition_note else msgspec.structs.replace(briefing.edition, note=None),
         passages=(),
         cards=tuple(key for key in briefing.cards if key in shown),
-        trade=Trade(observations=select(briefing.trade.observations), charts=select(briefing.trade.charts)),
+        trade=Trade(
+            observations=select(briefing.trade.observations),
+            charts=tuple(_unlinked(chart, ids) for chart in select(briefing.trade.charts)),
+        ),
         **selected,
     )
     return _in_languages(_with_referenced(result), tuple(languages))
@@ -117,6 +120,15 @@ def _linked(item: Item, ids: Collection[str]) -> Item:
         elif isinstance(link, tuple) and not all(key in ids for key in link):
             changed[name] = tuple(key for key in link if key in ids)
     return msgspec.structs.replace(item, **changed) if changed else item
+
+
+def _unlinked(chart: Chart, ids: Collection[str]) -> Chart:
+    """Return a chart whose notes have no links to events that are not among `ids`."""
+    notes = tuple(
+        note if note.event is None or note.event in ids else msgspec.structs.replace(note, event=None)
+        for note in chart.notes
+    )
+    return msgspec.structs.replace(chart, notes=notes)
 
 
 def _with_referenced(briefing: Briefing) -> Briefing:

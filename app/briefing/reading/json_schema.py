@@ -46,6 +46,7 @@ _FIELDS: Final = {
     "kind": "Of which kind it is.",
     "series": "The series drawn; each has one reporter, flow, unit and length of period.",
     "subtitle": "Added below the title.",
+    "notes": "Words at places of the chart.",
     "observations": "The numbers of trade.",
     "charts": "The charts drawn from them.",
     "text": "What is said, in each language that it has.",
@@ -136,6 +137,10 @@ _SPECIAL: Final = {
     "Edition.office": "The office that issues the briefing.",
     "Quote.language": "The language in which a direct quote was said; its words stand there letter for letter.",
     "Computed.flow": "The flow that the result belongs to, where it is one.",
+    "ChartNote.period": "Where on the axis it stands.",
+    "ChartNote.series": "The number of the series, from 1, whose value of the period it is for.",
+    "ChartNote.event": "The id of the event that it marks.",
+    "ChartNote.text": "What is said there, short.",
     "Series.values": "The ids of the values, in the order drawn.",
 }
 

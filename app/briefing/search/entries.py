@@ -99,7 +99,7 @@ class Entries:
             case Observation() | Figure() | Computed():
                 return self._value(entry)
             case Chart():
-                return self._entry_text(entry.title, (entry.subtitle, entry.note))
+                return self._entry_text(entry.title, (entry.subtitle, entry.note, *(note.text for note in entry.notes)))
             case Source():
                 date = self._period(entry.date) if entry.date else ""
                 others = (entry.publisher, date, entry.address or "", self._text(entry.note))

@@ -9,6 +9,7 @@ from app.briefing.i18n.direction import joined
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.index.intervals import Check, checks
+from app.briefing.index.value_names import formula_shown
 from app.briefing.model.model import Agreement, Claim, Event, Finding, Item, Quote, Sector, Statement, Status, Step
 from app.briefing.model.parts import Evidence
 from app.briefing.model.sections import Section
@@ -252,7 +253,7 @@ def _formulas(dossier: Dossier, keys: Sequence[str], localizer: Localizer) -> tu
     for key in dict.fromkeys(keys):
         value = dossier.values[key]
         if isinstance(value, Computed):
-            formula = charts.formula_shown(dossier, value, localizer)
+            formula = formula_shown(dossier, value, localizer)
             name, text = (
                 evidence.value_name(dossier, value, localizer),
                 evidence.value_shown(dossier, value, localizer),

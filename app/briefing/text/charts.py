@@ -13,9 +13,10 @@ from app.briefing.i18n.amounts import NBSP
 from app.briefing.i18n.direction import joined
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
-from app.briefing.model import axes, formulas
+from app.briefing.index.value_names import flow_name, formula_shown, measure
+from app.briefing.model import axes
 from app.briefing.model.periods import span
-from app.briefing.model.values import Chart, ChartKind, Computed, Flow, Observation, Series, Value
+from app.briefing.model.values import Chart, ChartKind, ChartNote, Computed, Observation, Series, Value
 from app.briefing.text.sides import reporter_beside, side_of
 
 
@@ -76,6 +77,30 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Noted:
+    """A note on a chart, numbered by time: its period, the series that it is for (empty if none) and its words.
+
+    `item`: what opens its evidence: its event, or a value of its period; empty if there is neither.
+    """
+
+    number: int
+    period: str
+    when: str
+    series: str
+    words: str
+    item: str
+
+
+@dataclass(frozen=True)
+class Explained:
+    """The finding that names values of several series of a chart of sides: why they differ."""
+
+    id: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Picture:
     """One chart: finding as title, measure and reporter as subtitle, series, gaps in years, sources, alt text."""
 
@@ -90,6 +115,8 @@ class Picture:
     sources: str
     alt: str
     table: Table
+    explained: Explained | None = None
+    notes: tuple[Noted, ...] = ()
 
 
 def pictures(dossier: Dossier, localizer: Localizer) -> tuple[Picture, ...]:
@@ -111,6 +138,7 @@ def picture(dossier: Dossier, chart: Chart, localizer: Localizer) -> Picture:
         lines = tuple(replace(line, side=-1) for line in lines)
     gaps = _gaps(lines) if chart.kind == "years" else ()
     title, unit_name = localizer.text(chart.title), localizer.unit(unit) if unit else ""
+    notes = _notes(chart, lines, localizer)
     return Picture(
         id=chart.id,
         kind=chart.kind,
@@ -121,17 +149,50 @@ def picture(dossier: Dossier, chart: Chart, localizer: Localizer) -> Picture:
         lines=lines,
         gaps=gaps,
         sources=source_line(dossier, values, localizer),
-        alt=_alt(title, lines, unit_name, localizer),
+        alt=" ".join((_alt(title, lines, unit_name, localizer), *(f"{note_line(note)}." for note in notes))),
         table=_table(
             dossier, values, {point.id: point for line in lines for point in line.points}, unit_name, localizer
         ),
+        explained=_explained(dossier, chart, localizer),
+        notes=notes,
     )
 
 
-def ticks(drawn: Picture, localizer: Localizer) -> tuple[tuple[float, str], ...]:
-    """Return the ticks of the value axis, each with its label: round numbers that enclose all values and zero."""
-    values = (end for line in drawn.lines for point in line.points for end in (point.value, point.upper))
-    return tuple((float(tick), localizer.number(tick)) for tick in axes.ticks_for(values))
+def _notes(chart: Chart, lines: tuple[Line, ...], localizer: Localizer) -> tuple[Noted, ...]:
+    """Return the notes on a chart in order of time."""
+    notes = []
+    for number, note in enumerate(ordered_notes(chart), 1):
+        of_note = lines if note.series is None else (lines[note.series - 1],)
+        ids = (point.id for line in of_note for point in line.points if point.period == note.period)
+        series = of_note[0].name if note.series is not None and len(lines) > 1 else ""
+        item = note.event or next(ids, "")
+        words = localizer.text(note.text)
+        notes.append(Noted(number, note.period, localizer.period_short(note.period), series, words, item))
+    return tuple(notes)
+
+
+def ordered_notes(chart: Chart) -> list[ChartNote]:
+    """Return the notes of a chart in order of time, as they are numbered."""
+    return sorted(chart.notes, key=lambda note: (span(note.period), note.series or 0))
+
+
+def note_line(note: Noted) -> str:
+    """Return a note as one line: its period, its series and its words."""
+    return f"{joined(', ', (note.when, note.series))} – {note.words.removesuffix('.')}"
+
+
+def _explained(dossier: Dossier, chart: Chart, localizer: Localizer) -> Explained | None:
+    """Return the finding that names values of the most series of a chart of sides, at least of two."""
+    if chart.kind != "sides":
+        return None
+    named = [
+        (sum(not set(series.values).isdisjoint(finding.values) for series in chart.series), finding)
+        for finding in dossier.briefing.findings
+    ]
+    most, finding = max(named, key=lambda one: one[0], default=(0, None))
+    if finding is None or most < 2:
+        return None
+    return Explained(finding.id, localizer.text(finding.title), localizer.text(finding.text))
 
 
 def values_of(dossier: Dossier, chart: Chart) -> list[Value]:
@@ -148,7 +209,7 @@ def _line(dossier: Dossier, chart: Chart, series: Series, unit: str, localizer: 
     values = _in_time(dossier, series)
     reporter_ids = dict.fromkeys(known.id for value in values if (known := dossier.reporter(value)))
     reporter = ", ".join(localizer.text(dossier.reporters[key].name) for key in reporter_ids)
-    flow = _measure(dossier, values, localizer)
+    flow = measure(dossier, values, localizer)
     label = localizer.text(series.label) if series.label else flow
     parts = _shares(dossier, values, unit, localizer) if chart.kind == "share" else {}
     return Line(
@@ -175,15 +236,6 @@ def _with_names(lines: tuple[Line, ...], localizer: Localizer) -> tuple[Line, ..
         return localizer.gettext("{measure}, {reporter}", measure=line.label, reporter=line.reporter)
 
     return tuple(replace(line, name=name(line)) for line in lines)
-
-
-def _measure(dossier: Dossier, values: list[Value], localizer: Localizer) -> str:
-    """Return the common measure of a series: for several products, their flow; empty if there is none."""
-    for name_of in (flow_name, _plain_flow_name):
-        names = {name_of(dossier, value, localizer) for value in values}
-        if len(names) == 1:
-            return names.pop()
-    return ""
 
 
 def _shares(dossier: Dossier, values: list[Value], unit: str, localizer: Localizer) -> dict[str, str]:
@@ -245,58 +297,6 @@ def _point(dossier: Dossier, value: Value, unit: str, part: str, localizer: Loca
 def _label(value: Value, when: str, localizer: Localizer) -> str:
     label = value.product if isinstance(value, Observation) else value.label
     return localizer.text(label) if label else when
-
-
-def named_itself(point: Point, line: Line) -> bool:
-    """Whether a data point needs its own label: its series has several in one period, or no label."""
-    return not line.label or sum(other.when == point.when for other in line.points) > 1
-
-
-def flow_name(dossier: Dossier, value: Value, localizer: Localizer) -> str:
-    """Return the measure of a value, with its product if any: `экспорт Казахстана`, `товарооборот`."""
-    name = _plain_flow_name(dossier, value, localizer)
-    product = value.product if isinstance(value, Observation) else None
-    return localizer.gettext("{flow}: {product}", flow=name, product=localizer.text(product)) if product else name
-
-
-def _plain_flow_name(dossier: Dossier, value: Value, localizer: Localizer) -> str:
-    if not isinstance(value, Observation):
-        flow = value.flow if isinstance(value, Computed) else None
-        return _flow_word(flow, "", localizer) if flow else localizer.text(value.label)
-    exporter = dossier.parties.get(value.exporter or "")
-    return _flow_word(value.flow, localizer.text(exporter.name) if exporter else "", localizer)
-
-
-def _flow_word(flow: Flow, exporter: str, localizer: Localizer) -> str:
-    if flow == "exports" and exporter:
-        return localizer.gettext("Exports of {country}", country=exporter)
-    return localizer.flow(flow)
-
-
-def formula_shown(dossier: Dossier, value: Computed, localizer: Localizer) -> str:
-    """Return a formula with numbers in place of ids: `28,6 ÷ (1 + 80,4 %)`."""
-    parts: list[str] = []
-    for token in formulas.tokens(value.formula):
-        if isinstance(token, str):
-            parts.append({"*": " × ", "/": " ÷ ", "+": " + ", "-": " − "}.get(token, token))
-        elif isinstance(token, Decimal):
-            parts.append(localizer.number(token))
-        else:
-            parts.append(_operand(dossier, token, localizer))
-    return "".join(parts).replace("  ", " ").strip()
-
-
-def _operand(dossier: Dossier, operand: formulas.Operand, localizer: Localizer) -> str:
-    item = dossier.values[operand.id]
-    if operand.change:
-        change = None if isinstance(item, Computed) else item.change
-        text = "?" if change is None else localizer.percent(change.value)
-        return f"({text})" if change is not None and change.value < 0 else text
-    number = dossier.number(item)
-    if number is None:
-        return "?"
-    text = localizer.percent(number) if item.unit == "percent" else localizer.number(number)
-    return f"({text})" if number < 0 else text
 
 
 def source_line(dossier: Dossier, values: list[Value], localizer: Localizer) -> str:

@@ -7,6 +7,7 @@ from app.briefing.i18n.direction import joined
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.index.intervals import Check, checks
+from app.briefing.index.value_names import flow_name, formula_shown
 from app.briefing.model import formulas
 from app.briefing.model.model import (
     Agreement,
@@ -23,7 +24,7 @@ from app.briefing.model.model import (
 from app.briefing.model.parts import Evidence, Source
 from app.briefing.model.values import Computed, Figure, Observation, Value
 from app.briefing.model.visit_book import VisitItem
-from app.briefing.text import charts, visit_book
+from app.briefing.text import visit_book
 from app.briefing.text.visit_book import Labelled
 
 
@@ -103,7 +104,7 @@ def sheet(dossier: Dossier, item_id: str, localizer: Localizer) -> Sheet:
     formula = ""
     if isinstance(item, Computed):
         number = dossier.computed[item.id]
-        formula = f"{charts.formula_shown(dossier, item, localizer)} = {localizer.amount(number, item.unit)}"
+        formula = f"{formula_shown(dossier, item, localizer)} = {localizer.amount(number, item.unit)}"
     note = getattr(item, "note", None)
     return Sheet(
         id=item.id,
@@ -213,9 +214,7 @@ def title(dossier: Dossier, item: Item, localizer: Localizer) -> str:
 
 def value_name(dossier: Dossier, value: Value, localizer: Localizer) -> str:
     """Return the measure of a number with its period (`Товарооборот, 2025 г.`), or its label."""
-    name = (
-        charts.flow_name(dossier, value, localizer) if isinstance(value, Observation) else localizer.text(value.label)
-    )
+    name = flow_name(dossier, value, localizer) if isinstance(value, Observation) else localizer.text(value.label)
     if value.period and isinstance(value, Observation):
         return localizer.gettext("{measure}, {period}", measure=name, period=localizer.period(value.period))
     return name

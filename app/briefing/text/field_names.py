@@ -60,6 +60,7 @@ def _names(localizer: Localizer) -> Mapping[str, str]:
         "milestones": gettext("Stages"),
         "name": gettext("Name"),
         "note": gettext("Note"),
+        "notes": gettext("Notes on the chart"),
         "number": gettext("Number"),
         "occasion": gettext("Occasion"),
         "office": gettext("Office"),

@@ -76,7 +76,7 @@ def _agreement(dossier: Dossier, agreement: Agreement, localizer: Localizer) -> 
 
 def _chart(dossier: Dossier, chart: Chart, localizer: Localizer) -> _Told:
     picture = charts.picture(dossier, chart, localizer)
-    lines = [line for line in (picture.subtitle, picture.note) if line]
+    lines = [line for line in (picture.subtitle, *map(charts.note_line, picture.notes), picture.note) if line]
     return _Told(picture.title, tuple(lines), (picture.table.heads, *(cells for _, cells in picture.table.rows)))
 
 

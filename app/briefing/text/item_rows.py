@@ -5,12 +5,13 @@ from decimal import Decimal
 
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
+from app.briefing.index.value_names import flow_name, formula_shown
 from app.briefing.model import axes
 from app.briefing.model.model import Agreement, Event, Item, Quote, Step, own_words
 from app.briefing.model.values import Computed, Figure, Observation, Value
 from app.briefing.model.visit_book import Meeting
 from app.briefing.text import agreements, citation, evidence
-from app.briefing.text.charts import flow_name, formula_shown, source_line, stated_head, values_of
+from app.briefing.text.charts import source_line, stated_head, values_of
 
 Rows = list[list[str]]
 

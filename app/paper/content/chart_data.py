@@ -1,25 +1,38 @@
 """Chart data for the template, from the same chart model as the charts of the window."""
 
-from typing import Any
+from decimal import Decimal
+from typing import Any, Final
 
+import msgspec
+
+from app.briefing.i18n.direction import joined
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model import axes
 from app.briefing.model.periods import span
-from app.briefing.model.values import Chart
-from app.briefing.text.charts import Line, Picture, Point, named_itself, picture, ticks
-from app.briefing.text.point_text import gap_lines, paired
+from app.briefing.model.values import Chart, ChartNote
+from app.briefing.text.charts import Line, Picture, Point, ordered_notes, picture
+from app.briefing.text.point_text import form_of, gap_lines, marks_notes, named_itself, paired, ticks
 from app.briefing.text.sides import reporter_beside
 from app.paper.content.languages import PaperLanguages, Runs, made, tag
 
+_ROWS: Final = 12
+"""Maximum of series that are small charts of their own: more do not fit on a page."""
 
-def drawing(dossier: Dossier, chart: Chart, languages: PaperLanguages) -> dict[str, Any]:
-    """Return a chart as plain data: texts in each language, series with points, axis ticks, alt text."""
+
+def drawing(dossier: Dossier, chart: Chart, languages: PaperLanguages, *, bare: bool = False) -> dict[str, Any]:
+    """Return a chart as plain data: texts in each language, series with points, axis ticks, alt text.
+
+    `bare`: without notes, and without what explains counts that differ.
+    """
+    if bare:
+        chart = msgspec.structs.replace(chart, notes=())
     pictures = [picture(dossier, chart, localizer) for localizer in languages.localizers]
     first = pictures[0]
+    plain = form_of(first) == "rows" and (bare or len(first.lines) > _ROWS)
     data: dict[str, Any] = {
         "id": chart.id,
-        "kind": chart.kind,
+        "kind": chart.kind if plain else form_of(first),
         "lang": tag(languages.first, languages.first.language),
         "alts": [
             {"lang": tag(localizer, localizer.language), "words": item.alt}
@@ -40,11 +53,35 @@ def drawing(dossier: Dossier, chart: Chart, languages: PaperLanguages) -> dict[s
         "lines": [_line(pictures, index, languages) for index in range(len(first.lines))],
         "gaps": [_gap(first, gap, languages) for gap in first.gaps],
         "paired": paired(first),
+        "zero": languages.first.number(Decimal(0)),
         "ticks": [{"at": at, "text": text} for at, text in ticks(first, languages.first)],
+        "explained": None if bare else _explained(dossier, first, languages),
+        "notes": [_note(pictures, index, note, languages) for index, note in enumerate(ordered_notes(chart))],
     }
     if chart.kind == "sides":
         data["periods"] = _periods(first, languages)
     return data
+
+
+def _explained(dossier: Dossier, chart_picture: Picture, languages: PaperLanguages) -> dict[str, Runs] | None:
+    """Return the title and the text of the finding that explains why counts differ, if any."""
+    if chart_picture.explained is None:
+        return None
+    key = chart_picture.explained.id
+    finding = next(finding for finding in dossier.briefing.findings if finding.id == key)
+    return {"title": languages.text(finding.title), "text": languages.text(finding.text)}
+
+
+def _note(pictures: list[Picture], index: int, note: ChartNote, languages: PaperLanguages) -> dict[str, Any]:
+    """Return a note: its number, empty where no axis bears it, its place on that axis, its period and its words."""
+    noted, places = pictures[0].notes[index], [axes.squeezed(end, pictures[0].gaps) for end in axes.extent(note.period)]
+    heads = [joined(", ", (item.notes[index].when, item.notes[index].series)) for item in pictures]
+    return {
+        "number": str(noted.number) if marks_notes(pictures[0]) else "",
+        "place": sum(places) / 2,
+        "head": _runs(languages, heads),
+        "text": languages.text(note.text),
+    }
 
 
 def _runs(languages: PaperLanguages, texts: list[str]) -> Runs:

@@ -107,7 +107,7 @@ class Sections:
                 return [self._block("cards", [], self._cards(self._figure_ids()[:most]))]
             case "chart":
                 charts = [chart.id for chart in self.dossier.briefing.trade.charts if self._includes(chart.id)]
-                return [self._block("charts", [], [self._chart(chart_id) for chart_id in charts[:most]])]
+                return [self._block("charts", [], [self._chart(chart_id, bare=True) for chart_id in charts[:most]])]
             case "steps":
                 steps = self._filter(self.dossier.briefing.steps)[:most]
                 return [self._block("steps", [], [self._flag(step.id, self._step(step)) for step in steps])]
@@ -275,11 +275,11 @@ class Sections:
             ),
         ]
 
-    def _chart(self, chart_id: str) -> Data:
+    def _chart(self, chart_id: str, *, bare: bool = False) -> Data:
         chart = self.dossier.charts[chart_id]
         self.references.shown.add(chart_id)
         self.references.of_all([self.dossier.values[key] for series in chart.series for key in series.values])
-        return self._flag(chart_id, drawing(self.dossier, chart, self.languages))
+        return self._flag(chart_id, drawing(self.dossier, chart, self.languages, bare=bare))
 
     def _sectors(self) -> list[Data]:
         return [

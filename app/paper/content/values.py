@@ -9,10 +9,10 @@ from app.briefing.i18n.amounts import NBSP
 from app.briefing.i18n.direction import joined
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
+from app.briefing.index.value_names import flow_name, formula_shown
 from app.briefing.model.parts import Reporter
 from app.briefing.model.periods import span
 from app.briefing.model.values import Computed, Figure, Observation, Value
-from app.briefing.text.charts import flow_name, formula_shown
 from app.briefing.text.evidence import value_name, value_shown
 from app.paper.content.export_options import Order
 from app.paper.content.languages import PaperLanguages, Runs

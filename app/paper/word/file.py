@@ -13,7 +13,7 @@ import docx
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, Twips
 
-from app.paper.word import parts, short, tables, visit
+from app.paper.word import charts, parts, short, tables, visit
 from app.paper.word.elements import Blocks, Element, element, field, link, paragraph, spaced, tab
 from app.paper.word.elements import run as text_run
 from app.paper.word.paper import Data, Paper, empty, several, tag
@@ -47,7 +47,7 @@ FORMS: Final[Mapping[str, Callable[[Paper, Data], Blocks]]] = {
     "events": partial(parts.entries, name="date", width=30, name_style="Small"),
     "named": partial(parts.entries, name="name", width=36),
     "findings": parts.findings,
-    "charts": parts.charts,
+    "charts": charts.charts,
     "quotes": parts.quotes,
     "changes": parts.changes,
     "notes": parts.notes,

@@ -1,13 +1,12 @@
-"""Parts of a briefing in Word: messages, figures, findings, charts, quotes, changes, sources, legend."""
+"""Parts of a briefing in Word: messages, figures, findings, quotes, changes, sources, legend."""
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Any
 
 from app.paper.content.languages import Runs
-from app.paper.word.elements import Blocks, Element, barred, columns, line_break, paragraph, table
+from app.paper.word.elements import Blocks, Element, barred, columns, table
 from app.paper.word.elements import run as text_run
-from app.paper.word.paper import NBSP, Column, Data, Paper, empty, has, several, source_anchor, tag
+from app.paper.word.paper import NBSP, Data, Paper, empty, has, several, source_anchor, tag
 
 _CARDS = 4
 """Cards in a row."""
@@ -113,7 +112,7 @@ def _card(paper: Paper, item: Data) -> Blocks:
         made += [paper.par("FigureNumber", number), *paper.stacked(below, "TableNote")]
     else:
         made.append(paper.par("FigureNumber", number))
-        made += paper.stacked(_joined(item["before"], item["after"], " … "), "TableNote")
+        made += paper.stacked(joined(item["before"], item["after"], " … "), "TableNote")
     made += paper.stacked(item["mark"], "TableNote", "Emphasis")
     made += paper.stacked(item["change"], "TableNote", "DoneState" if item["up"] else "LapsedState")
     if item["refs"]:
@@ -121,7 +120,7 @@ def _card(paper: Paper, item: Data) -> Blocks:
     return marked(item, made)
 
 
-def _joined(first: Runs, second: Runs, sign: str) -> Runs:
+def joined(first: Runs, second: Runs, sign: str) -> Runs:
     """Return two texts with a sign between them, in each language."""
     made = []
     for start, end in zip(first, second, strict=True):
@@ -158,58 +157,6 @@ def findings(paper: Paper, block: Data) -> Blocks:
         text = paper.parallel([heads(paper, item["title"]), paper.said(item["text"], item["refs"])])
         made += marked(item, [*text, *figures(paper, item["values"])])
     return made
-
-
-# Charts
-
-
-def charts(paper: Paper, block: Data) -> Blocks:
-    """Return charts: heading, unit, picture with its alternative text, sources; one that is a table as a table."""
-    made: Blocks = []
-    for chart in block["items"]:
-        # The picture is as wide as both languages: their titles stand one below the other, on one page with it.
-        top = [block for cell in heads(paper, chart["title"]) for block in cell]
-        top += [paper.par("Small", paper.run(run), run, keep=True) for run in several(chart["subtitle"])]
-        under = [[_caption(paper, chart, number)] for number in range(len(chart["sources"]))]
-        made += marked(chart, [*top, *_drawn(paper, chart), *paper.parallel([under])])
-    return made
-
-
-def _caption(paper: Paper, chart: Data, number: int) -> Element:
-    note, sources = paper.one(chart["note"], number), paper.one(chart["sources"], number)
-    content = [*note, *([line_break()] if note and sources else []), *sources]
-    return paper.par("Caption", content, chart["sources"][number])
-
-
-def _drawn(paper: Paper, chart: Data) -> Blocks:
-    if chart["kind"] == "sides":
-        return _sides(paper, chart)
-    if chart["id"] in paper.pictures:
-        alternative = " ".join(one["words"] for one in chart["alts"])
-        picture = paper.pictures[chart["id"]](alternative, paper.width)
-        return [paragraph("Figure", picture)]
-    return [paper.par("Figure", paper.line(chart["no_data"], "Muted"))]
-
-
-def _sides(paper: Paper, chart: Data) -> Blocks:
-    """Return ways of counting, a column each: their numbers must not be compared as lengths."""
-
-    def points(line: Data, item: Data) -> Blocks:
-        cell: Blocks = []
-        for point in line["points"]:
-            if point["key"] == item["key"]:
-                cell += paper.stacked(point["text"], "TableText", "Strong")
-                cell += paper.stacked(point["formula"], "TableNote")
-        return cell or [paper.par("TableText", [text_run("–", "Muted")])]
-
-    def head(line: Data) -> Runs:
-        if not line["reporter"]:
-            return list(line["label"])
-        return _joined(line["label"], line["reporter"], ", ")
-
-    shown = [Column(chart["period_head"], lambda item: paper.stacked(item["label"]), share=2, stays=True)]
-    shown += (Column(head(line), partial(points, line), share=3, stays=True) for line in chart["lines"])
-    return paper.sheet(shown, chart["periods"], chart["title"])
 
 
 # Quotes

@@ -9,8 +9,7 @@ from typing import Any
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 
-from app.briefing.text.charts import named_itself
-from app.briefing.text.point_text import named
+from app.briefing.text.point_text import named, named_itself
 from app.window.charts.fills import BarSeries
 from app.window.charts.plot import DataPoint, Plot, by_series, pg
 

@@ -8,7 +8,7 @@ import functools
 from typing import TYPE_CHECKING, TypeAlias
 
 from app.briefing.text.charts import Picture
-from app.briefing.text.point_text import crowded, in_rows
+from app.briefing.text.point_text import crowded, form_of
 from app.window.context.view_context import ViewContext
 from app.window.qt.thread_pool import report_and_continue, start_thread
 
@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
     from app.briefing.model.values import Chart
     from app.window.charts.bars import BarsPlot
+    from app.window.charts.counts import CountsPlot
     from app.window.charts.plot import Plot
     from app.window.charts.points import PointsPlot
     from app.window.charts.share import SharePlot
     from app.window.charts.sides_table import SidesTable
+    from app.window.charts.slope import SlopePlot
     from app.window.charts.small_multiples import RowsPlot
     from app.window.charts.years import YearsPlot
     from app.window.theme.theme import Theme
@@ -50,6 +52,18 @@ def _points() -> "type[PointsPlot]":
     return PointsPlot
 
 
+def _slope() -> "type[SlopePlot]":
+    from app.window.charts.slope import SlopePlot
+
+    return SlopePlot
+
+
+def _counts() -> "type[CountsPlot]":
+    from app.window.charts.counts import CountsPlot
+
+    return CountsPlot
+
+
 def _rows() -> "type[RowsPlot]":
     from app.window.charts.small_multiples import RowsPlot
 
@@ -69,14 +83,14 @@ def _share() -> "type[SharePlot]":
 
 
 def _import_plots() -> None:
-    for import_class in (_years, _points, _rows, _bars, _share):
+    for import_class in (_years, _points, _slope, _counts, _rows, _bars, _share):
         with report_and_continue():  # drawing such a chart raises the same error
             import_class()
 
 
 def drawing(picture: Picture, context: ViewContext) -> "Drawing":
     """Return the widget of a chart; blocks until the plotting library is imported."""
-    if picture.kind == "sides":
+    if form_of(picture) == "sides":
         from app.window.charts.sides_table import SidesTable
 
         return SidesTable(picture, context)
@@ -85,11 +99,17 @@ def drawing(picture: Picture, context: ViewContext) -> "Drawing":
 
 
 def _plot_class(picture: Picture) -> "Callable[[Picture, ViewContext], Plot]":
-    match picture.kind:
+    match form_of(picture):
         case "years":
             return _years()
         case "points":
-            return _rows() if in_rows(picture) else _points()
+            return _points()
+        case "rows":
+            return _rows()
+        case "slope":
+            return _slope()
+        case "counts":
+            return _counts()
         case "share":
             return _share()
         case "bars" | "sides":

@@ -4,7 +4,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.briefing.text.charts import Picture
-from app.briefing.text.point_text import in_rows, named_beside
+from app.briefing.text.point_text import form_of, named_beside
 from app.window.charts.fills import Fill, fill_of, swatch
 from app.window.context.view_context import ViewContext
 from app.window.widgets.chips import Flow
@@ -16,20 +16,21 @@ _WIDEST = 300
 
 def chart_key(picture: Picture, context: ViewContext) -> QWidget | None:
     """Return the legend of a chart; None if no fill needs an explanation."""
-    if picture.kind not in ("years", "points"):
+    form = form_of(picture)
+    if form not in ("years", "points", "rows", "slope", "counts"):
         return None
     theme = context.theme
     points = [point for line in picture.lines for point in line.points]
     fills: set[Fill] = {fill_of(point) for point in points}
-    if picture.kind == "years" and any(point.upper is not None for point in points):
+    if form == "years" and any(point.upper is not None for point in points):
         fills.add("pale")
     fill_labels: tuple[tuple[Fill, str], ...] = (
         ("hatched", context.localizer.gettext("computed")),
         ("hollow", context.localizer.gettext("low reliability")),
         ("pale", context.localizer.gettext("from the lower to the upper end of a range")),
     )
-    named = len(picture.lines) > 1 if picture.kind == "years" else not (named_beside(picture) or in_rows(picture))
-    dots = picture.kind == "points"
+    named = len(picture.lines) > 1 if form == "years" else form == "points" and not named_beside(picture)
+    dots = form != "years"
     samples = [
         (swatch("solid", theme, theme.palette.line(n, line.side), data_point=dots, series=n), line.name)
         for n, line in enumerate(picture.lines)

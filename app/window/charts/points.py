@@ -17,9 +17,9 @@ from app.window.charts.label_space import Room
 from app.window.charts.plot import pg
 from app.window.charts.time_plot import TimePlot, numbered
 
-_SHAPES = ("o", "s", "t1", "d")
+SHAPES = ("o", "s", "t1", "d")
 _DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
-_SIZE = 12
+SIZE = 12
 """Diameter of a symbol in pixels."""
 _APART = 16
 """Pixels between the symbols of two series in one period."""
@@ -78,7 +78,7 @@ class PointsPlot(TimePlot):
         names = [self.wide(_two_lines(line.name), "small strong") for line in self.picture.lines if self._beside]
         self.left_room = self.px(_APART * len(self.picture.lines) / 2)
         self.right_room = self.left_room + self.px(4) + max(names, default=0)
-        self.foot_room = self.px(_SIZE / 2 + 3)
+        self.foot_room = self.px(SIZE / 2 + 3)
 
     def _pairs(self) -> dict[int, int]:
         """Return the index of the other value of its period for each value; its own where there is none."""
@@ -91,13 +91,13 @@ class PointsPlot(TimePlot):
         middle = (len(self.picture.lines) - 1) / 2
         if index in self._partners:
             apart = self.data_points[index].number - self.data_points[self._partners[index]].number
-            if not 0 < abs(apart) / self.pixel()[1] < self.px(_SIZE) and (apart or self._partners[index] == index):
+            if not 0 < abs(apart) / self.pixel()[1] < self.px(SIZE) and (apart or self._partners[index] == index):
                 return (start + end) / 2
         return (start + end) / 2 + (self.data_points[index].series - middle) * self.px(_APART) * across
 
     def place(self) -> None:
         """Fit symbols and labels to the view."""
-        self.set_ranges(self.line_height("small strong") + self.px(_SIZE))
+        self.set_ranges(self.line_height("small strong") + self.px(SIZE))
         across, _ = self.pixel()
         self._outlines = [self._symbol_rect(n) for n in range(len(self.data_points))]
         for numbers, stem, line in zip(self._numbers, self._stems, self.ranges, strict=True):
@@ -117,7 +117,7 @@ class PointsPlot(TimePlot):
         for n, other in self._partners.items():
             if n != other and self._outlines[n].center().x() == self._outlines[other].center().x():
                 joined = self._outlines[n].united(self._outlines[other])
-                taken.take(joined.adjusted(self.px(_SIZE / 2 - 2), 0, -self.px(_SIZE / 2 - 2), 0))
+                taken.take(joined.adjusted(self.px(SIZE / 2 - 2), 0, -self.px(SIZE / 2 - 2), 0))
         over = Room(outline.adjusted(-self.px(2), -high - self.px(4), self.px(2), 0) for outline in self._outlines)
         by_size = sorted(range(len(self.data_points)), key=lambda n: -abs(self.data_points[n].outer))
         for n in by_size:
@@ -210,14 +210,14 @@ class PointsPlot(TimePlot):
         across, _ = self.pixel()
         for series, (numbers, scatter) in enumerate(zip(self._numbers, self.scatters, strict=True)):
             colour = theme.colour(theme.palette.line(series, self.picture.lines[series].side))
-            shape = _SHAPES[series % len(_SHAPES)]
+            shape = SHAPES[series % len(SHAPES)]
             ends = [(n, end) for n in numbers for end in self._ends(n)]
             points = [self.data_points[n].point for n, _ in ends]
             scatter.setData(
                 x=[self._x(n, across) for n, _ in ends],
                 y=[end for _, end in ends],
-                size=[self.px(_SIZE + (3 if n == lively_at else 0)) for n, _ in ends],
-                symbol=[_symbol(point, shape) for point in points],
+                size=[self.px(SIZE + (3 if n == lively_at else 0)) for n, _ in ends],
+                symbol=[symbol(point, shape) for point in points],
                 brush=[colour if fill_of(point) == "solid" else theme.colour(theme.palette.ground) for point in points],
                 pen=[pg.mkPen(colour, width=1.6)] * len(points),
                 data=[point.id for point in points],
@@ -232,7 +232,7 @@ class PointsPlot(TimePlot):
         return QRectF(self._outlines[index]) if self._outlines else self._symbol_rect(index)
 
     def _symbol_rect(self, index: int) -> QRectF:
-        x, half = self._x(index, self.pixel()[0]), self.px(_SIZE / 2)
+        x, half = self._x(index, self.pixel()[0]), self.px(SIZE / 2)
         bottom, top = (self.on_widget(x, self._ends(index)[end]).y() for end in (0, -1))
         return QRectF(self.on_widget(x, 0).x() - half, top - half, 2 * half, bottom - top + 2 * half)
 
@@ -251,7 +251,8 @@ class PointsPlot(TimePlot):
         return data_point.adjusted(-self.px(3), 0, self.px(3), 0)
 
 
-def _symbol(point: Point, shape: str) -> Any:
+def symbol(point: Point, shape: str) -> Any:
+    """Return the symbol of a value in the shape of its series: one across if it is computed."""
     return crossed(shape) if fill_of(point) == "hatched" else shape
 
 

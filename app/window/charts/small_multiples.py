@@ -4,7 +4,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainterPath, QPen, QTransform
 
 from app.briefing.model.axes import extent
-from app.briefing.text.charts import ticks
+from app.briefing.text.point_text import ticks
 from app.window.charts.canvas_item import CanvasItem, Drawn
 from app.window.charts.fills import Fill, fill_of
 from app.window.charts.label_space import Room

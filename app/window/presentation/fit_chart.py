@@ -2,41 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.briefing.text.point_text import form_of
 from app.window.charts.factory import drawing
 from app.window.context.view_context import Selection, ViewContext
 from app.window.widgets.labels import spaced
 
 if TYPE_CHECKING:
-    from app.briefing.model.values import ChartKind
     from app.briefing.text.charts import Picture
+    from app.briefing.text.point_text import Form
     from app.window.charts.factory import Drawing
 
 _LEAST = 1.05
 _TRIES = 6
 
 
-def _largest(kind: ChartKind) -> float:
-    """Return the type size of a kind of chart on the smallest screen, as a factor of that in the window."""
-    match kind:
+def _largest(form: Form) -> float:
+    """Return the type size of a form of chart on the smallest screen, as a factor of that in the window."""
+    match form:
         case "years":
             return 1.6
-        case "points":
+        case "points" | "rows" | "slope" | "counts":
             return 1.45
         case "bars" | "sides" | "share":
             return 1.75
 
 
 def fitted_chart(picture: Picture, context: ViewContext, room: QRectF, unit: float) -> QWidget | None:
-    """Return the widget of a chart that fits into `room`; None if its texts would be cut."""
+    """Return the widget of a chart that fits into `room`, without its notes; None if its texts would be cut."""
     from app.window.charts.legend import chart_key
 
-    scale = _largest(picture.kind)
+    picture = replace(picture, notes=())
+    form = form_of(picture)
+    scale = _largest(form)
     for _ in range(_TRIES):
         theme = context.theme._replace(scale=scale * unit)
         view_context = ViewContext(context.dossier, context.localizer, theme, Selection())
@@ -48,14 +52,14 @@ def fitted_chart(picture: Picture, context: ViewContext, room: QRectF, unit: flo
         plot = drawing(picture, view_context)
         plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column.addWidget(plot, 1)
-        if picture.kind in ("bars", "share", "sides"):
+        if form in ("bars", "share", "sides", "counts"):
             column.addStretch(0)
         key_height = key.heightForWidth(round(room.width())) if key is not None else 0
         size = QSize(round(room.width()), max(1, round(room.height()) - key_height))
         theme.apply_style(chart)
         needed, complete = _measure(plot, size)
         if needed <= size.height() and complete:
-            if picture.kind in ("bars", "share"):
+            if form in ("bars", "share", "counts"):
                 plot.setFixedHeight(min(size.height(), needed))
                 column.setStretch(column.indexOf(plot), 0)
                 column.addStretch(1)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.briefing.i18n.language_data import typed_by
-from app.briefing.text.charts import Picture
+from app.briefing.text.charts import Picture, note_line
 from app.briefing.text.point_text import facts
 from app.briefing.text.spreadsheets import tab_separated
 from app.window.charts.chart_table import ChartTable
@@ -18,6 +18,7 @@ from app.window.commands.part_commands import chart_commands
 from app.window.context.view_context import ViewContext
 from app.window.items.long_text import wrapped
 from app.window.items.mark_icon import set_star
+from app.window.trade.chart_notes import explanation, noted
 from app.window.widgets.labels import hairline, label, quiet_button, spaced
 
 _TABLE_KEY = "t"
@@ -64,10 +65,21 @@ class ChartBlock(QWidget):
         column.addWidget(self.drawing)
         self._under = column.count()
         column.addSpacing(8)
+        self.notes: tuple[QWidget, ...] = ()
+        """What stands under the drawing and opens its evidence."""
+        self.notes = noted(picture, context)
+        if picture.explained is not None:
+            self.notes += (explanation(picture.explained, context),)
+        for note in self.notes:
+            outer.addWidget(note)
+        lower = QVBoxLayout()
+        lower.setContentsMargins(OUTDENT, 6 if self.notes else 0, 0, 0)
+        lower.setSpacing(0)
+        outer.addLayout(lower)
         if picture.note:
-            column.addWidget(wrapped(context, picture.note, "small", muted))
-            column.addSpacing(6)
-        column.addWidget(hairline(theme))
+            lower.addWidget(wrapped(context, picture.note, "small", muted))
+            lower.addSpacing(6)
+        lower.addWidget(hairline(theme))
         outer.addSpacing(4)
         self.source = gettext("Sources: {sources}", sources=picture.sources)
         self.toggle = quiet_button(theme, "")
@@ -84,6 +96,12 @@ class ChartBlock(QWidget):
         self._update_toggle()
         self._copied = QTimer(self, singleShot=True, interval=2000)
         self._copied.timeout.connect(lambda: self.save.setText(gettext("Save…")))
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Stops of the keyboard in order, the drawing first."""
+        notes = (note for note in self.notes if note.focusPolicy() != Qt.FocusPolicy.NoFocus)
+        return self.drawing, *notes, self.toggle, self.save, self.star
 
     def _save_button(self) -> QPushButton:
         """Create the button whose menu copies or saves the table or the picture."""
@@ -149,7 +167,8 @@ class ChartBlock(QWidget):
         if not self._context.may_leave():
             return
         table = self.picture.table
-        rows = [table.heads, *(cells for _, cells in table.rows), (self.source,)]
+        notes = ((note_line(note),) for note in self.picture.notes)
+        rows = [table.heads, *(cells for _, cells in table.rows), *notes, (self.source,)]
         QGuiApplication.clipboard().setText(tab_separated(rows))
         self.save.setText(self._context.localizer.gettext("Copied"))
         self._copied.start()

@@ -100,7 +100,7 @@ class ChartPage(QWidget):
         block.setParent(self)
         block.stackUnder(place)
         previous: QWidget = place
-        for stop in (block.drawing, block.toggle, block.save, block.star):
+        for stop in block.stops:
             QWidget.setTabOrder(previous, stop)
             previous = stop
         if block.tabled and block.twin is not None:

@@ -14,10 +14,11 @@ from app.briefing.model.axes import ticks_for
 from app.briefing.search.entries import Entries
 from app.briefing.search.index import Index
 from app.briefing.slides import slide_text
-from app.briefing.text.charts import Point, picture, ticks
+from app.briefing.text.charts import Point, picture
 from app.briefing.text.evidence import sheet, value_shown
 from app.briefing.text.front_page import front_page
 from app.briefing.text.item_rows import item_rows
+from app.briefing.text.point_text import ticks
 from tests.support.briefings.changed import observation
 from tests.support.briefings.ranged import dossier_of, ranged, tree
 

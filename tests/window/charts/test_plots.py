@@ -31,14 +31,23 @@ from app.window.trade.chart_card import ChartBlock
 from app.window.trade.tab import TradeTab
 from tests.support.briefings import EDITION_ONE
 from tests.support.papers import one_axis
-from tests.support.trade_page import a_showing, as_just_opened, kept_tab, page_of, plot_of, sides_of, the_application
+from tests.support.trade_page import (
+    a_showing,
+    as_just_opened,
+    kept_tab,
+    page_of,
+    plain_forms,
+    plot_of,
+    sides_of,
+    the_application,
+)
 
 
 @pytest.fixture(scope="module")
 def dossier() -> Dossier:
     briefing = read(EDITION_ONE.read_bytes())
     assert isinstance(briefing, Briefing)
-    return Dossier(briefing)
+    return plain_forms(Dossier(briefing))
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,7 @@ from app.window.presentation.slide_paragraphs import tabled
 from app.window.presentation.slide_view import SlideView
 from tests.support.papers import one_axis
 from tests.support.presented import LONG, bundled, changed, context, letters, shown
+from tests.support.trade_page import plain_forms
 
 
 @pytest.mark.representative
@@ -40,7 +41,7 @@ def test_every_chart_is_drawn_whole_between_its_finding_and_its_sources(qtbot: Q
 
 @pytest.mark.parametrize("kind", ["bars", "sides"])
 def test_a_chart_whose_names_would_be_shortened_is_a_list_of_its_values(qtbot: QtBot, kind: str) -> None:
-    trade = bundled().briefing.trade
+    trade = plain_forms(bundled()).briefing.trade
     label = Text(ru=LONG["one word"][:90])
     charts = tuple(
         msgspec.structs.replace(
@@ -49,7 +50,7 @@ def test_a_chart_whose_names_would_be_shortened_is_a_list_of_its_values(qtbot: Q
         for chart in trade.charts
         if chart.kind == kind
     )
-    dossier = changed(trade=msgspec.structs.replace(trade, charts=charts))
+    dossier = changed(trade=msgspec.structs.replace(trade, charts=charts), findings=())
     made = SlideView(context(dossier))
     qtbot.addWidget(made)
     made.resize(1024, 660)

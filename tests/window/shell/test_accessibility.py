@@ -204,7 +204,7 @@ def test_a_chart_has_its_values_as_a_table_of_a_screen_reader(window: MainWindow
     window.choose_tab("trade")
     QApplication.processEvents()
     shown = plots(window)
-    assert len(shown) == 4
+    assert len(shown) == 5
     for plot in shown:
         assert heard(plot).text(QAccessible.Text.Description) == plot.picture.alt
         (table,) = plot.findChildren(AccessibleTable)

@@ -1,4 +1,4 @@
-"""Sixty made-up charts as they are drawn: no mark is covered, cut or left without its words."""
+"""Made-up charts as they are drawn: no mark is covered, cut or left without its words."""
 
 from collections.abc import Iterator
 
@@ -9,17 +9,20 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.briefing.text.charts import pictures
+from app.window.charts.counts import CountsPlot
 from app.window.charts.plot import Plot, pg
 from app.window.charts.points import PointsPlot
 from app.window.charts.share import SharePlot
 from app.window.charts.sides_table import SidesTable
+from app.window.charts.slope import SlopePlot
 from app.window.charts.small_multiples import RowsPlot
+from app.window.charts.time_plot import TimePlot
 from app.window.charts.years import YearsPlot
 from app.window.trade.chart_card import ChartBlock
-from tests.support.gallery import case
+from tests.support.gallery import COUNT, case
 from tests.support.trade_page import a_showing, page_of
 
-_FAST = (3, 10, 11, 17, 35)
+_FAST = (3, 10, 11, 17, 35, 63, 70, 79)
 _FEW = 6
 """So many values of a chart are all written beside their marks, however narrow it is."""
 
@@ -83,12 +86,20 @@ def _faults(plot: Plot, legend: set[str]) -> list[str]:
             left.remove(words)
         elif len(marks) <= _FEW or not isinstance(plot, YearsPlot | PointsPlot | RowsPlot):
             faults.append(f"no value: {words}")
-    if isinstance(plot, PointsPlot | RowsPlot):
+    if isinstance(plot, PointsPlot | RowsPlot | SlopePlot):
         faults += [f"no name: {line.name}" for line in plot.picture.lines if line.name not in {*written, *legend}]
+    if isinstance(plot, TimePlot) and plot.marks is not None:
+        marked = [(f"note {n}", box) for n, box in enumerate(plot.marks.places)]
+        faults += [f"cut note: {key}" for key, box in marked if not _holds(sheet, box)]
+        for n, (key, box) in enumerate(marked):
+            others = (*texts, *shapes, *marked[:n])
+            faults += [f"note covered: {key} / {other}" for other, beside in others if box.intersects(beside)]
+    if isinstance(plot, CountsPlot):
+        faults += [f"no name: {mark.line.label}" for _, mark in marks if mark.line.label not in written]
     return faults
 
 
-@pytest.mark.parametrize("number", [n if n in _FAST else pytest.param(n, marks=pytest.mark.slow) for n in range(60)])
+@pytest.mark.parametrize("number", [n if n in _FAST else pytest.param(n, marks=pytest.mark.slow) for n in range(COUNT)])
 def test_no_mark_is_covered_cut_or_unlabelled(qtbot: QtBot, number: int) -> None:
     found = case(number)
     context = a_showing(found.dossier, found.language)
@@ -102,6 +113,8 @@ def test_no_mark_is_covered_cut_or_unlabelled(qtbot: QtBot, number: int) -> None
         box = line.rect().translated(line.mapTo(block, line.rect().topLeft()))
         assert block.rect().contains(box), f"{found.name}: cut: {line.text()}"
     assert block.width() <= page.viewport().width(), f"{found.name}: wider than the page"
+    if number >= 60:
+        assert isinstance(block.drawing, SlopePlot | CountsPlot | TimePlot)
     if isinstance(block.drawing, SidesTable):
         assert block.drawing.sides.rowCount() or not picture.lines
         return

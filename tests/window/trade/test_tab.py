@@ -19,18 +19,28 @@ from app.briefing.model.model import Briefing
 from app.briefing.model.parts import Language
 from app.briefing.model.values import Trade
 from app.briefing.reading.reader import read
-from app.window.charts.bars import BarsPlot
 from app.window.charts.chart_table import ChartTable
+from app.window.charts.counts import CountsPlot
 from app.window.charts.plot import Plot, pg
 from app.window.charts.points import PointsPlot
 from app.window.charts.share import SharePlot
 from app.window.charts.sides_table import SidesTable
+from app.window.charts.slope import SlopePlot
 from app.window.charts.years import YearsPlot
 from app.window.items.long_text import LongText
 from app.window.theme.theme import Theme
 from app.window.trade.tab import TradeTab
 from tests.support.briefings import EDITION_ONE
-from tests.support.trade_page import a_showing, as_just_opened, kept_tab, opened, plot_of, sides_of, the_application
+from tests.support.trade_page import (
+    a_showing,
+    as_just_opened,
+    kept_tab,
+    opened,
+    plain_forms,
+    plot_of,
+    sides_of,
+    the_application,
+)
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +80,7 @@ def _told(code: str) -> list[str]:
     return done.stdout.splitlines()
 
 
-@pytest.mark.parametrize("kind", [YearsPlot, BarsPlot, PointsPlot, SharePlot])
+@pytest.mark.parametrize("kind", [YearsPlot, SlopePlot, CountsPlot, PointsPlot, SharePlot])
 def test_a_click_on_a_mark_opens_its_evidence(tab: TradeTab, kind: type[Plot]) -> None:
     plot = plot_of(tab, kind)
     for index, data_point in enumerate(plot.data_points):
@@ -80,8 +90,8 @@ def test_a_click_on_a_mark_opens_its_evidence(tab: TradeTab, kind: type[Plot]) -
         assert plot.context.selection.item == data_point.point.id
 
 
-def test_a_click_on_a_cell_opens_its_evidence(tab: TradeTab) -> None:
-    table = sides_of(tab)
+def test_a_click_on_a_cell_opens_its_evidence(qtbot: QtBot, dossier: Dossier) -> None:
+    table = sides_of(opened(qtbot, a_showing(plain_forms(dossier))))
     for row in range(table.sides.rowCount()):
         for column in range(table.sides.columnCount()):
             index = table.sides.index(row, column)
@@ -95,7 +105,7 @@ def test_a_click_on_a_cell_opens_its_evidence(tab: TradeTab) -> None:
             assert table.context.selection.item == (table.item_at(index) or before)
 
 
-@pytest.mark.parametrize("kind", [YearsPlot, BarsPlot, PointsPlot, SharePlot])
+@pytest.mark.parametrize("kind", [YearsPlot, SlopePlot, CountsPlot, PointsPlot, SharePlot])
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
 def test_the_keys_go_through_the_points_and_open_them(tab: TradeTab, kind: type[Plot], key: Qt.Key) -> None:
     plot = plot_of(tab, kind)
@@ -118,11 +128,13 @@ def test_the_keys_go_through_the_points_and_open_them(tab: TradeTab, kind: type[
 def test_each_chart_is_one_stop_of_the_keyboard(tab: TradeTab) -> None:
     stops = []
     tab.blocks[0].drawing.setFocus(Qt.FocusReason.TabFocusReason)
-    for _ in range(len(tab.blocks) * 4):
+    expected = [stop for block in tab.blocks for stop in block.stops]
+    for _ in expected:
         stops.append(QApplication.focusWidget())
         QTest.keyClick(tab.window(), Qt.Key.Key_Tab)
-    for number, block in enumerate(tab.blocks):
-        assert stops[number * 4 : number * 4 + 4] == [block.drawing, block.toggle, block.save, block.star]
+    assert stops == expected
+    for block in tab.blocks:
+        assert block.stops == (block.drawing, *block.notes, block.toggle, block.save, block.star)
 
 
 def test_the_point_whose_evidence_is_shown_is_outlined(tab: TradeTab) -> None:

@@ -24,7 +24,7 @@ def texts(case: Case) -> Iterator[Remark]:
 
 
 def titles(case: Case) -> Iterator[Remark]:
-    """Report a number over a chart that is neither drawn nor computed from what is drawn."""
+    """Report a number over a chart or in a note on it that is neither drawn nor computed from what is drawn."""
     dossier = case.dossier
     if not dossier.briefing.trade.charts:
         return
@@ -44,6 +44,8 @@ def _headings(chart: Chart) -> Iterator[tuple[str, Text]]:
     yield "title", chart.title
     if chart.subtitle:
         yield "subtitle", chart.subtitle
+    for index, note in enumerate(chart.notes):
+        yield f"notes[{index}].text", note.text
 
 
 class _Allowed:
