@@ -86,7 +86,7 @@ LIGHT = Palette(
     error="#b00020",
     positive="#006b4f",
     own_ground="#f1ecfa",
-    series=("#0072b2", "#d55e00", "#009e73", "#b0558b"),
+    series=("#0072b2", "#d55e00", "#b0558b", "#009e73"),
     sides=("#1667a8", "#a81f4c", "#755a00", "#6a4c9c"),
 )
 DARK = Palette(
@@ -107,7 +107,7 @@ DARK = Palette(
     error="#ff9c94",
     positive="#58c9a3",
     own_ground="#262138",
-    series=("#56a8e0", "#ee8b3a", "#35c193", "#d98bb9"),
+    series=("#56a8e0", "#ee8b3a", "#d98bb9", "#35c193"),
     sides=("#6cb4ec", "#f28aa6", "#d3b548", "#b8a2e8"),
 )
 CONTRAST = Palette(
@@ -128,7 +128,7 @@ CONTRAST = Palette(
     error="#ffb3b3",
     positive="#6ff0b0",
     own_ground="#241a3d",
-    series=("#6cc5ff", "#ffa552", "#4be3a4", "#ff9fd6"),
+    series=("#6cc5ff", "#ffa552", "#ff9fd6", "#4be3a4"),
     sides=("#7cc8ff", "#ff9db8", "#8be0b0", "#d0b8ff"),
 )
 PALETTES: dict[Scheme, Palette] = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
