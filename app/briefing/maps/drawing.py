@@ -132,7 +132,7 @@ def in_frame(path: Path, width: float, height: float) -> bool:
     if not path:
         return False
     across, down = zip(*path, strict=True)
-    return min(across) <= width and max(across) >= 0 and min(down) <= height and max(down) >= 0
+    return bool(min(across) <= width and max(across) >= 0 and min(down) <= height and max(down) >= 0)
 
 
 def _degrees(place: Location) -> Degrees:

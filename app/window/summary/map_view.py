@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip
 
 from app.briefing.maps.drawing import DASHES, in_frame
+from app.briefing.model.places import Location, Route
 from app.briefing.text import visit_book
 from app.window.summary.map_list import RADIUS, MapList
 from app.window.widgets.labels import plain_tip
@@ -153,11 +154,11 @@ class MapView(MapList):
             self.setToolTip(self._tip(item))
 
     def _tip(self, item: str) -> str:
-        found = next((one for one in (*self.places, *self.routes) if one.id == item), None)
-        if found is None:
+        dossier, localizer = self._context.dossier, self._context.localizer
+        found = dossier.items.get(item)
+        if not isinstance(found, Location | Route):
             QToolTip.hideText()
             return ""
-        dossier, localizer = self._context.dossier, self._context.localizer
         name = localizer.text(found.name)
         note = localizer.fallback_note(name)
         facts = visit_book.facts(dossier, found, localizer)

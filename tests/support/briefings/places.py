@@ -18,7 +18,7 @@ PLACES: Final = (
     ("nis", "Ниш", "Ниш", 43.32, 21.90, "rs"),
 )
 EVIDENCE: Final = [{"source": "example-article", "place": "paragraph 7"}]
-ROUTES: Final = (
+ROUTES: Final[tuple[tuple[str, str, str, str, tuple[str, ...], list[dict[str, str]]], ...]] = (
     ("flight", "Прямой рейс", "Тікелей рейс", "air", ("astana", "belgrade"), EVIDENCE),
     ("corridor", "Коридор", "Дәліз", "corridor", ("khorgos", "aktau", "baku", "tbilisi", "belgrade"), EVIDENCE),
     ("freight", "Грузовой рейс", "Жүк рейсі", "freight-flight", ("astana", "belgrade"), []),
