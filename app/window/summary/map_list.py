@@ -13,6 +13,7 @@ from app.briefing.maps.drawing import View, fitted, picture
 from app.briefing.maps.labels import Box, Label, distance, numbers, settled
 from app.briefing.maps.words import alternative
 from app.briefing.text import visit_book
+from app.briefing.text.section_names import section_name
 from app.window.items.row import Row
 from app.window.summary.drawn_list import DrawnList
 
@@ -49,7 +50,7 @@ class MapList(DrawnList):
             Row(place.id, localizer.text(place.name), detail=visit_book.facts(dossier, place, localizer))
             for place in self.places
         )
-        super().__init__(tuple(rows), localizer.gettext("Map"))
+        super().__init__(tuple(rows), section_name("places", localizer))
         self.setAccessibleDescription(alternative(dossier, self.places, self.routes, localizer))
         self.picture = picture(dossier, self.places, self.routes)
         self.sight = View(0, 0, 1)

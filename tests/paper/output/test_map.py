@@ -17,8 +17,7 @@ from app.paper.output import export, word_file
 from app.paper.output.export import Original
 from tests.support import tag_tree
 from tests.support.briefings.places import PLACES, data, dossier
-from tests.support.briefings.visit_book import visit_book
-from tests.support.papers import DAY, attached, bare, engine, folder, words
+from tests.support.papers import DAY, attached, bare, engine, folder, genuine, words
 from tests.support.word_files import text_of
 from tools import verapdf
 
@@ -38,7 +37,7 @@ def paper(*languages: UiLocale) -> Path:
 
 def test_a_whole_paper_has_the_map_where_there_are_places() -> None:
     assert "places" in sections_of(dossier())
-    assert "places" not in sections_of(visit_book())
+    assert "places" not in sections_of(genuine()[0])
 
 
 @pytest.mark.parametrize("languages", [("ru",), ("kk", "ru")])

@@ -95,7 +95,7 @@ def test_only_sections_with_content_are_offered(window: MainWindow, book: MainWi
     assert order is not None
     assert rows(bundled) == list(order.sections) == list(sections_of(window.context.dossier))
     assert order.whole(window.context.dossier)
-    assert rows(form_of(book, qtbot)) == [section for section in SECTIONS if section != "places"]
+    assert rows(form_of(book, qtbot)) == list(SECTIONS)
 
 
 def test_choices_of_sections_that_another_briefing_lacks_stay(

@@ -2,6 +2,7 @@
 
 import itertools
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.briefing.i18n.localizer import localizer_for
+from app.briefing.index.dossier import Dossier
 from app.window.context.view_context import Selection, ViewContext
 from app.window.items.item_rows import Rows
 from app.window.summary.map_box import MapBox
@@ -17,7 +19,6 @@ from app.window.summary.map_view import MapView
 from app.window.summary.tab import SummaryTab
 from app.window.theme.theme import Scheme, Theme
 from tests.support.briefings.places import PLACES, dossier
-from tests.support.briefings.visit_book import visit_book
 
 
 def context(language: str = "ru", scale: float = 1.0, scheme: Scheme = "light") -> ViewContext:
@@ -140,7 +141,7 @@ def test_a_screen_reader_hears_a_list_and_what_it_shows(qtbot: QtBot) -> None:
     said = [heard.child(number).text(QAccessible.Text.Name) for number in range(heard.childCount())]
 
     assert heard.role() == QAccessible.Role.List
-    assert heard.text(QAccessible.Text.Name) == "Карта"
+    assert heard.text(QAccessible.Text.Name) == "Места и маршруты"
     assert "Маршрут: Коридор" in heard.text(QAccessible.Text.Description)
     assert [words.partition(".")[0] for words in said] == [ru for _, ru, *_ in PLACES]
     assert said[0].endswith("Казахстан · 51,13°\u00a0с.\u00a0ш., 71,43°\u00a0в.\u00a0д")
@@ -193,7 +194,8 @@ def test_the_summary_has_the_map_in_its_bar_with_the_routes_below(qtbot: QtBot) 
 
 
 def test_a_briefing_without_places_has_no_map(qtbot: QtBot) -> None:
-    held = ViewContext(visit_book(), localizer_for("ru"), Theme(), Selection())
+    bare = Dossier(msgspec.structs.replace(dossier().briefing, places=(), routes=()))
+    held = ViewContext(bare, localizer_for("ru"), Theme(), Selection())
     tab = summary(qtbot, held)
     assert not tab.findChildren(MapView)
     assert tab.bar is not None
