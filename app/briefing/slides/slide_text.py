@@ -319,8 +319,8 @@ def _row(dossier: Dossier, item: Item, localizer: Localizer) -> ListRow:
             facts = evidence.value_facts(dossier, item, localizer)
             detail = joined(" · ", (*facts, localizer.text(item.note) if item.note else ""))
         case Location() | Route():
-            facts = visit_book.facts(dossier, item, localizer)
-            detail = joined(" · ", (facts, localizer.text(item.note) if item.note else ""))
+            told_of = visit_book.facts(dossier, item, localizer)
+            detail = joined(" · ", (told_of, localizer.text(item.note) if item.note else ""))
         case Statement():
             detail = evidence.kind_name(item, localizer) if item.kind == "assessment" else ""
     text = (
