@@ -39,8 +39,15 @@ PACKAGES: Final = (
 )
 """Runtime packages, as in `requirements.lock`, under their names in their own metadata."""
 
-_OURS: Final = {"PySide6-Essentials": ("LGPL-3.0", "GPL-3.0"), "shiboken6": ("LGPL-3.0", "GPL-3.0")}
-"""Packages whose wheels name their licence without its text, with file names in `resources/licences`."""
+OUTLINES: Final = "Natural Earth"
+"""Data of which the outlines on maps are made."""
+
+_OURS: Final = {
+    "PySide6-Essentials": ("LGPL-3.0", "GPL-3.0"),
+    "shiboken6": ("LGPL-3.0", "GPL-3.0"),
+    OUTLINES: ("Natural-Earth",),
+}
+"""Components that name their licence without its text, with file names in `resources/licences`."""
 
 
 class Part(NamedTuple):
@@ -62,10 +69,11 @@ def program_version() -> str:
 
 
 def parts() -> tuple[Part, ...]:
-    """Return the program, Python, and the packages of both."""
+    """Return the program, Python, the packages of both, and the data of maps."""
     program = Part(PROGRAM, program_version(), "MIT")
     packages = (part for name in PACKAGES if (part := _part(name)).version)  # a frozen program lacks some
-    return (program, Part("Python", platform.python_version(), "PSF-2.0"), *packages)
+    outlines = Part(OUTLINES, "1:110m", "Public domain")
+    return (program, Part("Python", platform.python_version(), "PSF-2.0"), *packages, outlines)
 
 
 def licence_text(name: str) -> str:

@@ -10,11 +10,11 @@ import pytest
 
 from app import cli
 from app.briefing.i18n import tags
-from app.briefing.model import model, parts, values, visit_book
+from app.briefing.model import model, parts, places, values, visit_book
 from app.briefing.model.parts import Part
 from app.briefing.reading.json_schema import schema
 
-KINDS = vars(parts) | vars(values) | vars(visit_book) | vars(model)
+KINDS = vars(parts) | vars(values) | vars(places) | vars(visit_book) | vars(model)
 GUIDE = (Path(__file__).resolve().parents[2] / "docs" / "format.md").read_text("utf-8")
 EXAMPLES = re.findall(r"<!-- example: (\w+) -->\n```json\n(.*?)```", GUIDE, re.DOTALL)
 PARTS = sorted(

@@ -131,6 +131,22 @@ def _charts(block: Data, anchors: list[str]) -> str:
     return "".join(made)
 
 
+def _map(block: Data, _anchors: list[str]) -> str:
+    """The map as SVG with live text: outlines, routes, and the name of each place beside it."""
+    made = []
+    for drawn in block["items"]:
+        lines = [*drawn["coasts"], *drawn["borders"], *drawn["disputed"]]
+        lines += [path for route in drawn["routes"] for path in route["paths"]]
+        shapes = [f'<polyline points="{" ".join(map(str, line))}" fill="none" stroke="gray"/>' for line in lines]
+        names = (
+            f'<text x="{place["x"] + 1}" y="{place["y"]}" font-size="2">{escape(place["name"]["words"])}</text>'
+            for place in drawn["places"]
+        )
+        svg = f'<svg viewBox="0 0 100 {drawn["height"]}" stroke-width="0.2">{"".join((*shapes, *names))}</svg>'
+        made.append(f'<div class="chart">{svg}<div class="foot"><p>{_said(drawn["note"])}</p></div></div>')
+    return "".join(made)
+
+
 def _drawn(chart: Data) -> str:
     """A chart as SVG with live text: a row a value, its name, a bar to scale or a mark, its text and formula."""
     points = [(number, line, point) for number, line in enumerate(chart["lines"]) for point in line["points"]]
@@ -361,6 +377,7 @@ _FORMS: dict[str, Callable[[Data, list[str]], str]] = {
     "provisions": _provisions,
     "commitments": _table("30mm auto 34mm 22mm 40mm", _commitment),
     "lives": _lives,
+    "map": _map,
     "named": _entries("named", "name"),
     "agreements": _table("8mm auto 46mm 28mm", _agreement),
     "quotes": _quotes,

@@ -7,6 +7,7 @@ from typing import Final
 
 from tools.bundle.telling import BundleError
 
+OUTLINES: Final = "resources/licences/Natural-Earth.txt"
 QT_TERMS: Final = ("resources/licences/LGPL-3.0.txt", "resources/licences/GPL-3.0.txt")
 """The texts that the wheels of Qt name and do not hold; the first is the second with permissions added."""
 X_HELPERS: Final = ("cursor0", "icccm4", "image0", "keysyms1", "render-util0", "util1")
@@ -30,6 +31,7 @@ def notices(scratch: Path) -> str:
     parts.append(("Python", "PSF-2.0", [_python_licence(scratch)]))
     parts.append(("PyInstaller's boot loader", "GPL-2.0-or-later with the boot loader exception", _freezer(site)))
     parts.append(("XCB utility libraries", "MIT, X11", [_x_notice(name) for name in X_HELPERS]))
+    parts.append(("Natural Earth's outlines of countries", "public domain", [scratch / "clone" / OUTLINES]))
     listed = "\n".join(f"  {name}: {terms}" for name, terms, _ in parts)
     told = [_HEAD + "\n" + listed + "\n"]
     for name, _, texts in parts:

@@ -24,7 +24,7 @@ from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Agreement, Quote
 from app.briefing.model.parts import Party, Person, Reporter, Source, Theme
-from app.briefing.model.sections import LISTED, VISIT, ListSection
+from app.briefing.model.sections import LISTED, MAPPED, VISIT, ListSection
 from app.briefing.model.values import Chart, Computed, Figure, Observation
 from app.briefing.text import evidence
 from app.briefing.text.section_names import section_name
@@ -298,6 +298,6 @@ def list_name(name: str, localizer: Localizer) -> str:
         "steps": localizer.gettext("What comes next"),
         "findings": localizer.gettext("Where sources disagree"),
         "reporters": localizer.gettext("Reporter"),
-        **{section: section_name(section, localizer) for section in VISIT},
+        **{section: section_name(section, localizer) for section in (*VISIT, *MAPPED)},
     }
     return names.get(name, localizer.gettext("Fields of cooperation"))

@@ -17,6 +17,7 @@ from app.briefing.comparison.new_languages import aligned, differ, new_languages
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing, Edition, Occasion
 from app.briefing.model.parts import Part
+from app.briefing.model.places import Location
 from app.briefing.model.values import Change, Figure, Observation
 
 Field = tuple[str, ...]
@@ -50,6 +51,8 @@ LISTS: Final = (
     "programme",
     "delegations",
     "lives",
+    "places",
+    "routes",
 )
 """Lists of a briefing whose members have ids."""
 
@@ -259,8 +262,8 @@ def _with_list(briefing: Briefing, name: str, members: tuple[Any, ...]) -> Brief
 
 
 def _item_changes(before: Part, after: Part) -> tuple[FieldChange, ...]:
-    # Equal decimals may have different digits; among the items, only stated numbers hold decimals.
-    if before == after and not isinstance(after, Observation | Figure):
+    # Equal decimals may have different digits; among the items, only stated numbers and places hold decimals.
+    if before == after and not isinstance(after, Observation | Figure | Location):
         return ()
     return tuple(_fields(before, after, after.__struct_fields__))
 

@@ -17,7 +17,7 @@ from app.briefing.model.visit_book import Member, Outcome, Position, VisitItem
 from app.briefing.text import agreements, evidence, visit_book
 
 _PERIODS = ("period", "date", "dates", "data_date", "against", "due")
-_ITEMS = ("event", "events", "replaced_by", "values", "items", "cards", "agreement", "provision", "meeting")
+_ITEMS = ("event", "events", "replaced_by", "values", "items", "cards", "agreement", "provision", "meeting", "places")
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,8 @@ def word(field: Sequence[str], value: Any, side: Side, localizer: Localizer) -> 
             return localizer.gettext("yes") if value else localizer.gettext("no")
         case int():
             return localizer.number(Decimal(value))
+        case Decimal() if field[-1] in ("latitude", "longitude"):
+            return localizer.number(value)
         case Decimal():
             return localizer.percent(value)
         case dict():

@@ -14,6 +14,7 @@ import msgspec
 from app.briefing.editing import json_edits
 from app.briefing.model.model import AgreementKind, Briefing, Edition, Item, Occasion
 from app.briefing.model.parts import Evidence, Id, Part, Period, Place, Words
+from app.briefing.model.places import RouteKind
 from app.briefing.model.values import Trade
 from app.briefing.model.visit_book import Issue, Point
 from app.briefing.reading import columns
@@ -51,6 +52,7 @@ _REFERENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "provision": ("provisions",),
     "meeting": ("programme",),
     **dict.fromkeys(("values", "cards"), ("trade.observations", "figures", "computed")),
+    "places": ("places",),
     "items": (),
 }
 """Lists of the file whose ids a field names; none for all items."""
@@ -191,7 +193,7 @@ def _kind(field: columns.Field, annotation: Any, refers: tuple[str, ...] | None)
 def _choices(annotation: Any) -> tuple[str, ...]:
     if get_origin(annotation) is tuple:
         annotation = get_args(annotation)[0]
-    if annotation == AgreementKind:
+    if annotation in (AgreementKind, RouteKind):
         named, _, _ = str(get_args(annotation)[1].description).partition(", or another")
         return tuple(named.split(", "))
     return get_args(annotation) if get_origin(annotation) is Literal else ()

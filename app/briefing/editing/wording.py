@@ -19,6 +19,7 @@ from app.briefing.model.model import (
     Step,
 )
 from app.briefing.model.parts import Part, Party, Passage, Person, Reporter, Source, Theme
+from app.briefing.model.places import Location, Route
 from app.briefing.model.values import Change as Growth
 from app.briefing.model.values import Chart, Computed, Figure, Observation
 from app.briefing.model.visit_book import Commitment, Delegation, Issue, Life, Meeting, Point, Provision
@@ -78,6 +79,8 @@ def choice_name(field: FormField, code: str, localizer: Localizer) -> str:
             return visit_book.state_name(found, localizer)
         case "Point", "kind":
             return visit_book.point_kind(found, localizer)
+        case "Route", "kind":
+            return visit_book.route_kind(code, localizer)
         case "Chart", "kind":
             return chart_kind(code, localizer)
     names = {
@@ -108,6 +111,7 @@ def kind_title(kind: type[Part], localizer: Localizer) -> str:
         Finding: gettext("Where sources disagree"),
         Issue: gettext("Sensitive issue"),
         Life: gettext("Life"),
+        Location: gettext("Place on the map"),
         Meeting: gettext("Meeting"),
         Observation: gettext("Figure of trade"),
         Occasion: gettext("Occasion"),
@@ -118,6 +122,7 @@ def kind_title(kind: type[Part], localizer: Localizer) -> str:
         Provision: gettext("Provision"),
         Quote: gettext("Quote"),
         Reporter: gettext("Reporter"),
+        Route: gettext("Route"),
         Sector: gettext("Field of cooperation"),
         Source: gettext("Source"),
         Statement: gettext("Statement"),

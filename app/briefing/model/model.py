@@ -26,6 +26,7 @@ from app.briefing.model.parts import (
     Theme,
     Words,
 )
+from app.briefing.model.places import Location, Route
 from app.briefing.model.values import Computed, Figure, Observation, Qualifier, Trade, Unit
 from app.briefing.model.visit_book import (
     Commitment,
@@ -240,6 +241,8 @@ class Briefing(Part, frozen=True):
     programme: tuple[Meeting, ...] = ()
     delegations: tuple[Delegation, ...] = ()
     lives: tuple[Life, ...] = ()
+    places: tuple[Location, ...] = ()
+    routes: tuple[Route, ...] = ()
     schema: Annotated[str, Meta(max_length=2000)] = msgspec.field(name="$schema", default="")
     """Address of the JSON Schema, by which editors complete; the program does not use it."""
 
@@ -272,6 +275,8 @@ def lists(briefing: Briefing) -> tuple[tuple[str, tuple[Item, ...]], ...]:
         ("programme", briefing.programme),
         ("delegations", briefing.delegations),
         ("lives", briefing.lives),
+        ("places", briefing.places),
+        ("routes", briefing.routes),
     )
 
 

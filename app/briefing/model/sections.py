@@ -11,11 +11,16 @@ ListSection = Literal[TabSection, "sources"]
 VisitSection = Literal["commitments", "provisions", "issues", "points", "programme", "delegations", "lives"]
 """Parts of a visit book, by the names of their lists."""
 
-Section = Literal[ListSection, "findings", "sectors", "timeline", "figures", VisitSection]
+MapSection = Literal["places", "routes"]
+"""What a map shows, by the names of its lists; papers have both as one section, `places`."""
+
+Section = Literal[ListSection, "findings", "sectors", "timeline", "figures", VisitSection, MapSection]
 
 TABS: Final[tuple[TabSection, ...]] = get_args(TabSection)
 """Tab sections in the order of the window."""
 
 VISIT: Final[tuple[VisitSection, ...]] = get_args(VisitSection)
+
+MAPPED: Final[tuple[MapSection, ...]] = get_args(MapSection)
 
 LISTED: Final[tuple[ListSection, ...]] = get_args(ListSection)

@@ -10,6 +10,7 @@ from msgspec import Meta
 
 from app.briefing.model.parts import Evidence, Id, Part, Period, Text, Words
 from app.briefing.model.periods import span
+from app.briefing.model.places import Location, Route
 
 State = Literal["open", "under-way", "done", "lapsed"]
 """What has become of a commitment."""
@@ -144,5 +145,5 @@ class Provision(Part, frozen=True):
     note: Text | None = None
 
 
-VisitItem = Commitment | Issue | Point | Meeting | Delegation | Life | Provision
+VisitItem = Commitment | Issue | Point | Meeting | Delegation | Life | Provision | Location | Route
 """Any item of a visit book."""

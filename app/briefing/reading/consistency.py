@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from itertools import islice
+from decimal import Decimal
+from itertools import islice, pairwise
 from typing import Any
 
 from app.briefing.index.dossier import Dossier
 from app.briefing.model import axes, formulas
 from app.briefing.model.model import Briefing, Event, Occasion, lists
 from app.briefing.model.periods import Span, span
+from app.briefing.model.places import DATE_LINE, POLE
 from app.briefing.model.values import Chart, ChartNote, Computed, Figure, Observation, Value
 from app.briefing.reading import field_checks, strictness
 from app.briefing.reading.columns import columns, paths_of
@@ -18,6 +20,9 @@ MOST_NOTES = 12
 """Maximum number of notes of a chart: more do not fit on its axis."""
 MOST = 200
 """Maximum number of listed faults."""
+_SHOWN = 20
+"""Maximum characters of a faulty number in a message."""
+_ENDS = 2
 
 
 def inconsistencies(briefing: Briefing, data: bytes) -> tuple[Fault, ...]:
@@ -45,6 +50,7 @@ def inconsistencies(briefing: Briefing, data: bytes) -> tuple[Fault, ...]:
     ]
     faults += islice(_repeated_ids(briefing), MOST + 1)
     faults += _sides(briefing.occasion)
+    faults += islice(_map(briefing), MOST + 1)
     if checks.connected:
         faults += islice((*_formulas(dossier), *_series(dossier), *_axes(dossier), *_notes(dossier)), MOST + 1)
     if not faults:
@@ -66,6 +72,29 @@ def _sides(occasion: Occasion) -> Iterator[Fault]:
     if not occasion.received:
         wrong = Phrase.of("The occasion has no guest.")
         yield Fault(path, wrong, Phrase.of("Name at least one party that takes part."))
+
+
+def _map(briefing: Briefing) -> Iterator[Fault]:
+    """Yield places that are nowhere on earth, and routes that lead nowhere."""
+    for index, place in enumerate(briefing.places):
+        if place.latitude.is_finite() and abs(place.latitude) > POLE:
+            wrong = Phrase.of("There is no such latitude: {number}.", number=str(place.latitude)[:_SHOWN])
+            yield Fault(f"places[{index}].latitude", wrong, _degrees(POLE))
+        if place.longitude.is_finite() and abs(place.longitude) > DATE_LINE:
+            wrong = Phrase.of("There is no such longitude: {number}.", number=str(place.longitude)[:_SHOWN])
+            yield Fault(f"places[{index}].longitude", wrong, _degrees(DATE_LINE))
+    for index, route in enumerate(briefing.routes):
+        if len(route.places) < _ENDS:
+            wrong = Phrase.of("The route has fewer than two places.")
+            yield Fault(f"routes[{index}].places", wrong, Phrase.of("Name at least the two between which it is."))
+        for number, (one, next_one) in enumerate(pairwise(route.places), 1):
+            if one == next_one:
+                wrong = Phrase.of("The route goes from “{id}” to the same place.", id=one)
+                yield Fault(f"routes[{index}].places[{number}]", wrong, Phrase.of("Name each stop once."))
+
+
+def _degrees(most: Decimal) -> Phrase:
+    return Phrase.of("Give degrees from {least} to {most}.", least=f"-{most}", most=most)
 
 
 def _with_positions(faults: list[Fault], data: bytes) -> list[Fault]:

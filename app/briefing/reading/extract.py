@@ -8,6 +8,7 @@ import msgspec
 from app.briefing.model import formulas
 from app.briefing.model.model import Briefing, Claim, Item, Quote, lists, own_words
 from app.briefing.model.parts import Language, Part, Text
+from app.briefing.model.places import Route
 from app.briefing.model.values import Chart, Computed, Trade
 from app.briefing.model.visit_book import Commitment, Provision
 from app.briefing.reading.columns import columns, fields
@@ -99,7 +100,7 @@ def _with_values(briefing: Briefing, shown: Iterable[str]) -> set[str]:
 
 
 def _values(item: Item | Chart) -> Iterable[str]:
-    """Return the ids of the numbers that an item or chart names, and of the document of a provision."""
+    """Return the ids of the numbers, the document or the places without which an item or chart is not whole."""
     match item:
         case Chart():
             return [key for series in item.series for key in series.values]
@@ -107,6 +108,8 @@ def _values(item: Item | Chart) -> Iterable[str]:
             return [operand.id for operand in formulas.operands(item.formula)]
         case Provision():
             return [item.agreement]
+        case Route():
+            return item.places
     return item.values if isinstance(item, Claim) else ()
 
 

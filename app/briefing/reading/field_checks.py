@@ -63,7 +63,7 @@ _PARTIES = ("exporter", "party", "host", "guest")
 _PEOPLE = ("speaker", "person", "people")
 _DOCUMENTS = ("replaced_by", "agreement")
 _REFERENCES = ("source", "reporter", *_PARTIES, *_PEOPLE, "theme", "event", *_DOCUMENTS, "provision", "meeting")
-_LISTS = ("guests", "themes", "cards", "values", "items", "people", "owners", "events")
+_LISTS = ("guests", "themes", "cards", "values", "items", "people", "owners", "events", "places")
 
 _Looking = Callable[["Look", Column], None]
 
@@ -361,6 +361,7 @@ def _known(dossier: Dossier) -> dict[str, Collection[str]]:
         **dict.fromkeys(_DOCUMENTS, documents),
         "provision": {provision.id for provision in briefing.provisions},
         "meeting": {meeting.id for meeting in briefing.programme},
+        "places": {place.id for place in briefing.places},
     }
 
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 import msgspec
 
 from app.briefing.model.model import Briefing
+from app.briefing.model.places import DATE_LINE, POLE
 
 _FIELDS: Final = {
     "id": "A name of the item that stays the same from edition to edition; no two items share one.",
@@ -101,6 +102,9 @@ _FIELDS: Final = {
     "programme": "Meetings by day and hour.",
     "delegations": "Who comes with whom, in order of precedence.",
     "lives": "Short lives of people.",
+    "routes": "Connections between places, which the map draws.",
+    "latitude": "Degrees north; south is negative: 44.82.",
+    "longitude": "Degrees east; west is negative: 20.46.",
     "state": "What has become of it.",
     "owners": "The ids of the parties or people who promised.",
     "agreement": "The id of the agreement.",
@@ -123,9 +127,16 @@ _FIELDS: Final = {
 _SPECIAL: Final = {
     "Briefing.id": "The name of the briefing, the same in all its editions.",
     "Briefing.occasion": "What the briefing is for.",
+    "Briefing.places": "Places that the map shows.",
     "Briefing.themes": "The fields of cooperation by which agreements and quotes are sorted.",
     "Meeting.people": "The ids of the people who take part.",
     "Meeting.place": "Where it takes place.",
+    "Location.name": "What the map writes beside it, in each language that it has.",
+    "Location.party": "The id of the party that it belongs to, whose colour it has.",
+    "Location.evidence": "Where the place is named; it may have none.",
+    "Route.places": "The ids of at least two places, in order.",
+    "Route.kind": "Of which kind it is: air, rail, road, sea, river, pipeline, power-line, corridor, or another.",
+    "Route.evidence": "Where the route is told of; it may have none.",
     "Life.events": "The ids of the events at which earlier meetings took place.",
     "Provision.number": "Its number in the document, such as 4.",
     "Issue.evidence": "Where the issue itself can be checked; each position has evidence of its own.",
@@ -165,6 +176,9 @@ def schema() -> dict[str, Any]:
             part["properties"][field] = _plain(_by_reference(declared)) | {"description": description}
             if field == "evidence" and field in part.get("required", ()):
                 part["properties"][field]["minItems"] = 1
+    for field, most in (("latitude", POLE), ("longitude", DATE_LINE)):
+        parts["Location"]["properties"][field] |= {"minimum": -int(most), "maximum": int(most)}
+    parts["Route"]["properties"]["places"]["minItems"] = 2
     for field in ("source", "place"):
         del parts["Evidence"]["properties"][field]["default"]
     own = {"required": ["source", "place"], "not": {"required": ["passage"]}}

@@ -175,7 +175,7 @@ class Entries:
 
     def _visit_item(self, item: VisitItem) -> EntryText:
         others = visit_book.search_texts(self.dossier, item)
-        own = getattr(item, "text", None) or getattr(item, "title", None)
+        own = getattr(item, "text", None) or getattr(item, "title", None) or getattr(item, "name", None)
         body = (visit_book.facts(self.dossier, item, self.localizer), *(self._text(text) for text in others))
         return EntryText(
             evidence.title(self.dossier, item, self.localizer),
@@ -244,6 +244,8 @@ def _items_in_order(dossier: Dossier) -> Iterator[Item]:
     yield from briefing.programme
     yield from briefing.delegations
     yield from briefing.lives
+    yield from briefing.places
+    yield from briefing.routes
     yield from briefing.computed
     yield from briefing.trade.observations
     yield from briefing.agreements

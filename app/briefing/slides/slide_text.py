@@ -12,6 +12,7 @@ from app.briefing.index.intervals import Check, checks
 from app.briefing.index.value_names import formula_shown
 from app.briefing.model.model import Agreement, Claim, Event, Finding, Item, Quote, Sector, Statement, Status, Step
 from app.briefing.model.parts import Evidence
+from app.briefing.model.places import Location, Route
 from app.briefing.model.sections import Section
 from app.briefing.model.values import Computed, Figure, Value
 from app.briefing.model.visit_book import Commitment, Delegation, Issue, Life, Meeting, Provision
@@ -28,7 +29,7 @@ from app.briefing.slides.bodies import (
     StatementSlide,
 )
 from app.briefing.slides.slides import Kind, Slide, named
-from app.briefing.text import agreements, charts, evidence
+from app.briefing.text import agreements, charts, evidence, visit_book
 from app.briefing.text.citation import attribution, sayings
 from app.briefing.text.evidence import Proof
 from app.briefing.text.front_page import occasion_line
@@ -97,6 +98,7 @@ def told(dossier: Dossier, slide: Slide, localizer: Localizer) -> SlideText:
 
 _LISTS: Final = (
     *("agreements", "commitments", "steps", "programme", "sectors", "provisions", "events", "context", "figures"),
+    "places",
 )
 _UNNAMED: Final = ("years", "points")
 """Chart kinds whose drawing has no room for the formulas of computed values."""
@@ -143,6 +145,7 @@ _SECTIONS: Final[dict[Kind, Section]] = {
     "sectors": "sectors",
     "provisions": "provisions",
     "events": "timeline",
+    "places": "places",
     "delegation": "delegations",
     "life": "lives",
 }
@@ -316,6 +319,9 @@ def _row(dossier: Dossier, item: Item, localizer: Localizer) -> ListRow:
             lead = evidence.value_shown(dossier, item, localizer)
             facts = evidence.value_facts(dossier, item, localizer)
             detail = joined(" · ", (*facts, localizer.text(item.note) if item.note else ""))
+        case Location() | Route():
+            told_of = visit_book.facts(dossier, item, localizer)
+            detail = joined(" · ", (told_of, localizer.text(item.note) if item.note else ""))
         case Statement():
             detail = evidence.kind_name(item, localizer) if item.kind == "assessment" else ""
     text = (

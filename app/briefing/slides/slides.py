@@ -31,6 +31,7 @@ Kind = Literal[
     "events",
     "context",
     "figures",
+    "places",
     "delegation",
     "life",
 ]
@@ -107,6 +108,7 @@ def slides(dossier: Dossier) -> tuple[Slide, ...]:
         *_lists("events", _ids(briefing.events)),
         *_lists("context", _ids(briefing.context)),
         *_lists("figures", _ids(others)),
+        *_lists("places", (*_ids(briefing.routes), *_ids(briefing.places))),
         *_single("delegation", _ids(briefing.delegations)),
         *_single("life", _ids(briefing.lives)),
     )

@@ -99,6 +99,9 @@ def front_page(dossier: Dossier, localizer: Localizer) -> FrontPage:
     briefing = dossier.briefing
     messages = tuple(stated(dossier, part, part.text, localizer, str(n)) for n, part in enumerate(briefing.messages, 1))
     finding = briefing.findings[0] if briefing.findings else None
+    # Like the office's own words, a place needs no source: where a town lies is no claim.
+    no_claims = [one.id for one in briefing.places if not one.evidence]
+    no_claims += [one.id for one in briefing.routes if not one.evidence]
     return FrontPage(
         id=briefing.id,
         title=localizer.text(briefing.occasion.title),
@@ -106,7 +109,7 @@ def front_page(dossier: Dossier, localizer: Localizer) -> FrontPage:
         charts=len(briefing.trade.charts),
         agreements=len(briefing.agreements),
         quotes=len(briefing.quotes),
-        statements=len(dossier.items) - len(briefing.points),  # the office's own words need no source
+        statements=len(dossier.items) - len(briefing.points) - len(no_claims),
         proven=dossier.proven,
         chosen=next(iter((*briefing.cards, *(message.id for message in briefing.messages))), ""),
         sides=sides(dossier, localizer),

@@ -32,6 +32,10 @@ def section_name(section: Section, localizer: Localizer) -> str:
             return localizer.gettext("Figures")
         case "sources":
             return localizer.gettext("Sources")
+        case "places":
+            return localizer.gettext("Places and routes")
+        case "routes":
+            return localizer.gettext("Routes")
     return _visit_section_name(section, localizer)
 
 

@@ -1,4 +1,4 @@
-"""Visit book: localized texts of commitments, issues, points, meetings, delegations, lives and provisions."""
+"""Visit book: localized texts of commitments, issues, points, meetings, delegations, lives, provisions and routes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Agreement
 from app.briefing.model.parts import Evidence, Id, Text
+from app.briefing.model.places import Location, Route, RouteKind
 from app.briefing.model.visit_book import (
     Commitment,
     Delegation,
@@ -52,10 +53,14 @@ def kind_name(item: VisitItem, localizer: Localizer) -> str:
             return localizer.gettext("Life")
         case Provision():
             return localizer.gettext("Provision")
+        case Location():
+            return localizer.gettext("Place on the map")
+        case Route():
+            return localizer.gettext("Route")
 
 
 def title(dossier: Dossier, item: VisitItem, localizer: Localizer) -> str:
-    """Return the text of an item on one line: of a life the name, of a delegation its party."""
+    """Return the text of an item on one line: the name of a life or a place, of a delegation its party."""
     match item:
         case Issue() | Meeting():
             return localizer.text(item.title)
@@ -63,6 +68,8 @@ def title(dossier: Dossier, item: VisitItem, localizer: Localizer) -> str:
             return localizer.text(dossier.parties[item.party].name)
         case Life():
             return localizer.text(dossier.people[item.person].name)
+        case Location() | Route():
+            return localizer.text(item.name)
     return localizer.text(item.text)
 
 
@@ -90,6 +97,11 @@ def facts(dossier: Dossier, item: VisitItem, localizer: Localizer) -> str:
             found = tuple(localizer.text(dossier.parties[position.party].name) for position in item.positions)
         case Delegation():
             found = (localizer.ngettext("{n} member", "{n} members", len(item.members)),)
+        case Location():
+            at = coordinates(item, localizer)
+            found = (localizer.text(dossier.parties[item.party].name) if item.party else "", at)
+        case Route():
+            found = (route_kind(item.kind, localizer), stops(dossier, item, localizer))
     return joined(" · ", found)
 
 
@@ -126,7 +138,7 @@ def parts(dossier: Dossier, item: VisitItem, localizer: Localizer) -> tuple[Labe
 
 
 def related(item: VisitItem) -> tuple[Id, ...]:
-    """Return the ids of the items that an item belongs to: document, provision, event, meeting, earlier meetings."""
+    """Return the ids of the items that an item belongs to: document, provision, event, meetings, places."""
     match item:
         case Commitment():
             found: tuple[Id | None, ...] = (item.agreement, item.provision, item.event)
@@ -136,6 +148,8 @@ def related(item: VisitItem) -> tuple[Id, ...]:
             found = item.events
         case Provision():
             found = (item.agreement,)
+        case Route():
+            found = tuple(dict.fromkeys(item.places))
         case _:
             found = ()
     return tuple(key for key in found if key)
@@ -163,12 +177,14 @@ def point_kind(kind: PointKind, localizer: Localizer) -> str:
 
 
 def code_name(item: VisitItem, localizer: Localizer) -> str:
-    """Return the name of the state of a commitment, or of the kind of a point; empty for others."""
+    """Return the name of the state of a commitment, or of the kind of a point or a route; empty for others."""
     match item:
         case Commitment():
             return state_name(item.state, localizer)
         case Point():
             return point_kind(item.kind, localizer)
+        case Route():
+            return route_kind(item.kind, localizer)
     return ""
 
 
@@ -218,6 +234,41 @@ def document(dossier: Dossier, item: Provision, localizer: Localizer) -> str:
     return localizer.gettext("Item {number}, {document}", number=item.number, document=title)
 
 
+def coordinates(item: Location, localizer: Localizer) -> str:
+    """Return where a place lies: `44.82° N, 20.46° E`."""
+    gettext = localizer.gettext
+    north, east = (localizer.number(abs(number)) for number in (item.latitude, item.longitude))
+    latitude = gettext("{degrees}° N", degrees=north) if item.latitude >= 0 else gettext("{degrees}° S", degrees=north)
+    longitude = gettext("{degrees}° E", degrees=east) if item.longitude >= 0 else gettext("{degrees}° W", degrees=east)
+    return f"{latitude}, {longitude}"
+
+
+def route_kind(kind: RouteKind, localizer: Localizer) -> str:
+    """Return the name of a kind of route; one that the program does not know is its words in the file."""
+    names: dict[RouteKind, str] = {
+        "air": localizer.pgettext("kind of route", "Air"),
+        "rail": localizer.pgettext("kind of route", "Rail"),
+        "road": localizer.pgettext("kind of route", "Road"),
+        "sea": localizer.pgettext("kind of route", "Sea"),
+        "river": localizer.pgettext("kind of route", "River"),
+        "pipeline": localizer.pgettext("kind of route", "Pipeline"),
+        "power-line": localizer.pgettext("kind of route", "Power line"),
+        "corridor": localizer.pgettext("kind of route", "Corridor"),
+    }
+    return names.get(kind) or kind.replace("-", " ").capitalize()
+
+
+def places_of(dossier: Dossier, route: Route) -> tuple[Location, ...]:
+    """Return the places of a route, in order."""
+    found = (dossier.items.get(key) for key in route.places)
+    return tuple(place for place in found if isinstance(place, Location))
+
+
+def stops(dossier: Dossier, route: Route, localizer: Localizer) -> str:
+    """Return the names of the places of a route in order: `Astana – Belgrade`."""
+    return " – ".join(localizer.text(place.name) for place in places_of(dossier, route))
+
+
 def search_texts(dossier: Dossier, item: VisitItem) -> tuple[Text, ...]:
     """Return all texts of an item but its title, in all languages."""
     found: list[Text | None] = []
@@ -236,6 +287,10 @@ def search_texts(dossier: Dossier, item: VisitItem) -> tuple[Text, ...]:
             found = [*(person.name for person in people), *(person.office for person in people), *roles, item.note]
         case Life():
             found = [item.text, item.spoken, dossier.people[item.person].office, item.note]
+        case Location():
+            found = [dossier.parties[item.party].name if item.party else None, item.note]
+        case Route():
+            found = [*(place.name for place in places_of(dossier, item)), item.note]
         case Provision():
             found = [item.note]
     return tuple(text for text in found if text)

@@ -38,6 +38,8 @@ _LISTS: Final = (
     "programme",
     "delegations",
     "lives",
+    "places",
+    "routes",
     "people",
     "parties",
     "reporters",

@@ -1,4 +1,4 @@
-"""Visit book: consistency of commitments, provisions, issues, points, programme, delegations and lives."""
+"""Visit book: consistency of commitments, provisions, issues, points, programme, delegations, lives and places."""
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
@@ -203,6 +203,15 @@ def lives(case: Case) -> Iterator[Remark]:
         yield Remark("error", "life", f"lives[{index}]", found[index].id, message)
 
 
+def places(case: Case) -> Iterator[Remark]:
+    """Report two places on one spot."""
+    found = case.dossier.briefing.places
+    for index, first in _repeated((place.latitude, place.longitude) for place in found):
+        gettext = case.localizer.gettext
+        message = gettext("The place lies just where “{id}” lies. Correct one of them.", id=found[first].id)
+        yield Remark("warning", "place", f"places[{index}]", found[index].id, message)
+
+
 def _repeated(keys: Iterable[Hashable]) -> Iterator[tuple[int, int]]:
     """Yield the index of each key that occurred before, with the index of its first occurrence."""
     first: dict[Hashable, int] = {}
@@ -212,5 +221,5 @@ def _repeated(keys: Iterable[Hashable]) -> Iterator[tuple[int, int]]:
 
 
 RULES: Final[tuple[Rule, ...]] = (
-    *(outcomes, outcome_dates, documents, issues, points, meetings, clashes, delegations, lives),
+    *(outcomes, outcome_dates, documents, issues, points, meetings, clashes, delegations, lives, places),
 )

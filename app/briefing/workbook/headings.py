@@ -53,6 +53,8 @@ def sheet_name(sheet: str, localizer: Localizer) -> str:
         "programme": localizer.gettext("Programme"),
         "delegations": localizer.gettext("Delegations"),
         "lives": localizer.gettext("Lives"),
+        "places": localizer.pgettext("sheet", "Places"),
+        "routes": localizer.gettext("Routes"),
         "evidence": localizer.gettext("Evidence"),
     }
     return names.get(sheet, sheet)[:31]

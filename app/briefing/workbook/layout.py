@@ -45,6 +45,7 @@ _ORDER: Final = (
     *("parties", "people", "sources", "passages", "reporters", "themes", "messages", "context", "figures"),
     *("trade.observations", "trade.charts", "computed", "agreements", "provisions", "commitments", "quotes", "sectors"),
     *("events", "steps", "findings", "issues", "points", "programme", "delegations", "lives"),
+    *("places", "routes"),
 )
 _UNUSED: Final = ("guest",)
 """Fields of format 1; a workbook has those of the newest format."""
@@ -60,6 +61,7 @@ _TARGETS: Final = {
     **dict.fromkeys(("agreement", "replaced_by"), "agreements"),
     **dict.fromkeys(("provision",), "provisions"),
     **dict.fromkeys(("meeting",), "programme"),
+    **dict.fromkeys(("places",), "places"),
 }
 """Sheet of the items that a field names."""
 

@@ -1,4 +1,4 @@
-"""Chart data for the template, from the same chart model as the charts of the window."""
+"""Data of charts and of the map for the template, from the same description as the drawings of the window."""
 
 from decimal import Decimal
 from typing import Any, Final
@@ -8,8 +8,13 @@ import msgspec
 from app.briefing.i18n.direction import joined
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
+from app.briefing.maps import clipping, labels, words
+from app.briefing.maps.drawing import DASHES, fitted
+from app.briefing.maps.drawing import picture as map_picture
+from app.briefing.maps.projection import Path
 from app.briefing.model import axes
 from app.briefing.model.periods import span
+from app.briefing.model.places import Location, Route
 from app.briefing.model.values import Chart, ChartNote
 from app.briefing.text.charts import Line, Picture, Point, ordered_notes, picture
 from app.briefing.text.point_text import form_of, gap_lines, marks_notes, named_itself, paired, ticks
@@ -82,6 +87,64 @@ def _note(pictures: list[Picture], index: int, note: ChartNote, languages: Paper
         "head": _runs(languages, heads),
         "text": languages.text(note.text),
     }
+
+
+MAP: Final = "places.map"
+"""Id of the map among the drawings of a paper; no item has such an id."""
+_WIDTH: Final = 100.0
+"""Units of the width of the map."""
+_HEIGHT: Final = 50.0
+_ROOM: Final = 14.0
+"""Units around all places, for their names."""
+
+
+def map_drawing(
+    dossier: Dossier, places: tuple[Location, ...], routes: tuple[Route, ...], languages: PaperLanguages
+) -> dict[str, Any]:
+    """Return a map as plain data: outlines and routes as numbers x, y, x, y …, places with names, alt text, note."""
+    shown = map_picture(dossier, places, routes)
+    view = fitted(shown, _WIDTH, _HEIGHT, _ROOM)
+    ground = shown.ground
+
+    def lines(paths: tuple[Path, ...]) -> list[list[float]]:
+        return [_numbers(path) for path in clipping.lines(map(view.path, paths), _WIDTH, _HEIGHT)]
+
+    spots = [view.at(spot.point) for spot in shown.spots]
+    ways = [[view.path(path) for path in way.paths] for way in shown.ways]
+    return {
+        "id": MAP,
+        "alts": [
+            {
+                "lang": tag(localizer, localizer.language),
+                "words": words.alternative(dossier, places, routes, localizer),
+            }
+            for localizer in languages.localizers
+        ],
+        "height": _HEIGHT,
+        "land": [_numbers(path) for path in clipping.rings(map(view.path, ground.land), _WIDTH, _HEIGHT)],
+        "coasts": lines(ground.coasts),
+        "borders": lines(ground.borders),
+        "disputed": lines(ground.disputed),
+        "routes": [
+            {
+                "number": str(number) if len(routes) > 1 else "",
+                "dashes": list(DASHES.get(route.kind, ())),
+                "paths": [_numbers(path) for path in way],
+                "course": [_numbers((point,)) for path in way for point in labels.course(path, 1.0)],
+                "spots": [_numbers((spot,)) for spot in labels.spots(way)],
+            }
+            for number, (route, way) in enumerate(zip(routes, ways, strict=True), 1)
+        ],
+        "places": [
+            {"x": round(x, 2), "y": round(y, 2), "name": languages.text(place.name)[0], "side": spot.side}
+            for place, spot, (x, y) in zip(places, shown.spots, spots, strict=True)
+        ],
+        "note": languages.label(words.note),
+    }
+
+
+def _numbers(path: Path) -> list[float]:
+    return [round(number, 2) for point in path for number in point]
 
 
 def _runs(languages: PaperLanguages, texts: list[str]) -> Runs:

@@ -35,6 +35,7 @@ SECTIONS: Final[tuple[Section, ...]] = (
     "commitments",
     "quotes",
     "lives",
+    "places",
     "timeline",
     "figures",
 )
@@ -211,6 +212,7 @@ def sections_of(dossier: Dossier) -> tuple[Section, ...]:
         "quotes": bool(briefing.quotes),
         "timeline": bool(briefing.events),
         "figures": bool(briefing.figures),
+        "places": bool(briefing.places),
         **{part: bool(getattr(briefing, part)) for part in VISIT},
     }
     return tuple(section for section in SECTIONS if content[section])

@@ -8,6 +8,7 @@ from typing import Any, Final
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Agreement, Event, Finding, Quote, Sector, Statement, Step
+from app.briefing.model.places import Location, Route
 from app.briefing.model.sections import Section
 from app.briefing.model.values import Figure
 from app.briefing.model.visit_book import Commitment, Delegation, Issue, Life, Meeting, Point, Provision
@@ -33,6 +34,8 @@ _SECTIONS: Final[tuple[tuple[type, Section], ...]] = (
     (Meeting, "programme"),
     (Delegation, "delegations"),
     (Life, "lives"),
+    (Location, "places"),
+    (Route, "places"),
 )
 """Section by type of item; items of other types are in `trade`."""
 

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final, TypeVar
 
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Event, Finding, Item, Sector, Statement, Step
+from app.briefing.model.places import Location, Route
 from app.briefing.model.sections import VISIT, Section
+from app.briefing.text import visit_book
 from app.briefing.text.section_names import section_name
 from app.paper.content import agreements, quotes, values
-from app.paper.content.chart_data import drawing
+from app.paper.content.chart_data import drawing, map_drawing
 from app.paper.content.digest import Digest, Rows
 from app.paper.content.export_options import Order, profiles
 from app.paper.content.kinds import BY_MEETING, SHAPES, TABLES, DigestName, Part, PartName
@@ -67,6 +70,7 @@ class Sections:
             "quotes": self._quotes,
             "timeline": self._timeline,
             "figures": self._figures,
+            "places": self._places,
             **{part: partial(book.blocks, part) for part in VISIT},
         }
         return {"name": name, "blocks": [block for block in build[name]() if block["items"]]}
@@ -323,6 +327,36 @@ class Sections:
             "refs": self.references.of(event),
         }
 
+    def _places(self) -> list[Data]:
+        """Return the map of the chosen places and routes, then the routes, and the places of which more is known."""
+        briefing, languages = self.dossier.briefing, self.languages
+        routes = tuple(self._filter(briefing.routes))
+        wanted = {key for route in routes for key in route.places}
+        places = tuple(place for place in briefing.places if self.order.wants(place.id) or place.id in wanted)
+        if not places:
+            return []
+        several = len(routes) > 1
+        listed: list[tuple[Location | Route, str]] = [
+            *((route, f"{number} " if several else "") for number, route in enumerate(routes, 1)),
+            *((place, "") for place in places if place.evidence or place.note or place.id in self.marked),
+        ]
+        self.references.shown.update(place.id for place in places)
+        rows = [
+            self._flag(
+                item.id,
+                {
+                    "name": [{**run, "words": before + run["words"]} for run in languages.text(item.name)],
+                    "text": languages.each(partial(_place_facts, self.dossier, item)),
+                    "refs": self.references.of(item),
+                },
+            )
+            for item, before in listed
+        ]
+        return [
+            self._block("map", [], [map_drawing(self.dossier, places, routes, languages)]),
+            self._block("named", [], rows),
+        ]
+
     def _figures(self) -> list[Data]:
         selected = self._filter(self.dossier.briefing.figures)
         rows = [
@@ -330,3 +364,9 @@ class Sections:
             for figure in selected
         ]
         return [self._block("figures", [], rows, columns=values.figure_columns(self.languages))]
+
+
+def _place_facts(dossier: Dossier, item: Location | Route, localizer: Localizer) -> str:
+    """Return kind and places of a route, or where a place lies, with the note of either."""
+    facts = visit_book.facts(dossier, item, localizer)
+    return f"{facts}. {localizer.text(item.note)}" if item.note else facts

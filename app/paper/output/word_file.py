@@ -18,6 +18,8 @@ from app.runtime.phrases import Phrase
 
 _BORNE: Final = frozenset({"watermark", "emblem"})
 """Options whose words or picture would be missing; the others are on the pages, or a matter of the word processor."""
+_DRAWN: Final = frozenset({"charts", "map"})
+"""Forms of blocks whose items are pictures."""
 _PPI: Final = 240.0
 """Pixels per inch of the charts."""
 
@@ -84,9 +86,9 @@ def _pictures(
 
 
 def _drawings(data: document.Data) -> document.Data:
-    """Return the template data of the pictures in a paper: its charts, but for those that are tables."""
-    found = [block["items"] for section in data["sections"] for block in section["blocks"] if block["form"] == "charts"]
-    charts = [chart for items in found for chart in items if chart["kind"] != "sides"]
+    """Return the template data of the pictures in a paper: its map, and its charts but for those that are tables."""
+    blocks = [block for section in data["sections"] for block in section["blocks"] if block["form"] in _DRAWN]
+    charts = [drawn for block in blocks for drawn in block["items"] if drawn.get("kind") != "sides"]
     keys = ("languages", "signs", "rtl", "title", "author", "date", "profile", "shape")
     drawn = document.printable({**{key: data[key] for key in keys if key in data}, "charts": charts})
     return {**drawn, document.UNPRINTED: all_unprinted(charts)}

@@ -63,6 +63,7 @@ FORMS: Final[Mapping[str, Callable[[Paper, Data], Blocks]]] = {
     "programme": visit.programme,
     "delegations": visit.delegations,
     "lives": visit.lives,
+    "map": visit.maps,
     "asks": short.asks,
     "sides": short.sides,
     "accords": short.accords,

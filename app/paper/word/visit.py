@@ -1,7 +1,7 @@
-"""Visit book in Word: provisions, issues, points, programme, delegations and lives."""
+"""Visit book in Word: provisions, issues, points, programme, delegations, lives and the map."""
 
 from app.paper.content.languages import Runs
-from app.paper.word.elements import Blocks, Element
+from app.paper.word.elements import Blocks, Element, paragraph
 from app.paper.word.elements import run as text_run
 from app.paper.word.paper import Data, Paper, empty, has
 from app.paper.word.parts import figures, heads, marked
@@ -126,6 +126,16 @@ def lives(paper: Paper, block: Data) -> Blocks:
         rows.append(paper.said(item["text"], item["refs"]))
         rows += _earlier(paper, item)
         made += marked(item, [*paper.parallel(rows), *_noted(paper, item)])
+    return made
+
+
+def maps(paper: Paper, block: Data) -> Blocks:
+    """Return the map with its alternative text, and what has to be known of it."""
+    made: Blocks = []
+    for drawn in block["items"]:
+        alternative = " ".join(one["words"] for one in drawn["alts"])
+        made.append(paragraph("Figure", paper.pictures[drawn["id"]](alternative, paper.width)))
+        made += paper.parallel([paper.each(drawn["note"], lambda run, _: [paper.par("Caption", paper.run(run), run)])])
     return made
 
 

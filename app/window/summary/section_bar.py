@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QResi
 from PySide6.QtWidgets import QLabel, QListView, QScrollArea, QToolButton, QWidget
 
 from app.window.items.item_rows import Rows
-from app.window.summary.timeline import TimelineView
+from app.window.summary.drawn_list import DrawnList
 from app.window.widgets.labels import hairline, quiet_button
 from app.window.widgets.tab_bar import TabBar
 
@@ -109,7 +109,7 @@ class SectionBar(TabBar):
             self.setCurrentIndex(number)
         self.update()
 
-    def show_section_of(self, rows: Rows | TimelineView) -> None:
+    def show_section_of(self, rows: Rows | DrawnList) -> None:
         """Mark the section that has these rows."""
         top = rows.mapTo(self._content, QPoint(0, 0)).y()
         numbers = [
@@ -153,11 +153,11 @@ class SectionBar(TabBar):
             return
         self._area.verticalScrollBar().setValue(self._top(number) - _ABOVE_HEAD)
         views = _column(self._heads[number]).findChildren(QListView)
-        lists = [rows for rows in views if isinstance(rows, (Rows, TimelineView))]
+        lists = [rows for rows in views if isinstance(rows, (Rows, DrawnList))]
         below = [rows for rows in lists if rows.mapTo(self._content, QPoint(0, 0)).y() > self._top(number)]
         if focus and below:
             first = min(below, key=lambda rows: rows.mapTo(self._content, QPoint(0, 0)).y())
-            first.enter() if isinstance(first, TimelineView) else first.go_to(first.rows[0].id)
+            first.enter() if isinstance(first, DrawnList) else first.go_to(first.rows[0].id)
         self.show_section(number)
 
     # Events and painting

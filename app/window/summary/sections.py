@@ -10,7 +10,7 @@ from app.briefing.model.visit_book import in_time
 from app.briefing.text import evidence, visit_book, voices
 from app.briefing.text.front_page import stated
 from app.briefing.text.section_names import section_name
-from app.briefing.text.visit_book import Labelled
+from app.briefing.text.visit_book import Labelled, route_kind
 from app.window.items.row import Row, RowStyle
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Group(NamedTuple):
 class Section(NamedTuple):
     """Section of the summary; `own`: the office's own words, which stand on a ground of their own.
 
-    `whole`: each row takes the whole width; otherwise the rows stand in two columns.
+    `whole`: each row takes the whole width; otherwise the rows stand in two columns. `mapped`: a map is above them.
     """
 
     name: str
@@ -47,6 +47,7 @@ class Section(NamedTuple):
     row_style: RowStyle = _PLAIN
     own: bool = False
     whole: bool = False
+    mapped: bool = False
 
 
 def line_rows(lines: Iterable[Line]) -> tuple[Row, ...]:
@@ -79,6 +80,7 @@ def further_sections(context: ViewContext) -> Iterator[Section]:
         _TITLED._replace(label_colour=colours.ink),
     )
     yield _section(section_name("lives", localizer), _lives(dossier, localizer), _TITLED)
+    yield _map(dossier, localizer)
     sectors = (
         Row(sector.id, localizer.text(dossier.themes[sector.theme].name), detail=localizer.text(sector.text))
         for sector in briefing.sectors
@@ -86,6 +88,22 @@ def further_sections(context: ViewContext) -> Iterator[Section]:
     yield _section(gettext("Fields of cooperation"), sectors)
     counted = RowStyle(lead="strong", lead_width=112, lead_colour=colours.ink)
     yield _section(gettext("Other figures"), _figures(dossier, localizer), counted)
+
+
+def _map(dossier: Dossier, localizer: Localizer) -> Section:
+    """Return the map with its routes, by number."""
+    rows = tuple(
+        Row(
+            route.id,
+            localizer.text(route.name),
+            joined(" · ", (str(number) if len(dossier.briefing.routes) > 1 else "", route_kind(route.kind, localizer))),
+            visit_book.stops(dossier, route, localizer),
+            sources=_sources(dossier, route),
+        )
+        for number, route in enumerate(dossier.briefing.routes, 1)
+    )
+    groups = (Group("", rows),) if rows else ()
+    return Section(section_name("places", localizer), groups, _DATED, mapped=bool(dossier.briefing.places))
 
 
 def finding_rows(

@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 
     from app.briefing.text.front_page import Line
     from app.window.context.view_context import ViewContext
+    from app.window.summary.drawn_list import DrawnList
     from app.window.summary.section_bar import SectionBar
     from app.window.summary.sections import Section
-    from app.window.summary.timeline import Timeline, TimelineView
     from app.window.theme.theme import Theme
 
 _MEASURE = 760
@@ -63,7 +63,7 @@ class SummaryTab(QScrollArea):
         self._chosen = context.page.chosen
         self._heads: list[QLabel] = []
         self._caution: Caution | None = None
-        self._timeline: Timeline | None = None
+        self._drawn: list[DrawnList] = []
         self._end = 0
         self.bar: SectionBar | None = None
         """Bar of the sections; None before they are built, and if there is only one."""
@@ -112,11 +112,9 @@ class SummaryTab(QScrollArea):
         if in_front(self) and (self.standing(item_id) is not None or self._rows_with(item_id) is not None):
             self._chosen = item_id
 
-    def _rows_with(self, item_id: str) -> Rows | TimelineView | None:
+    def _rows_with(self, item_id: str) -> Rows | DrawnList | None:
         """Return the list that includes an item, as a row rather than within one; None if none does."""
-        lists: list[Rows | TimelineView] = [*self._content.findChildren(Rows)]
-        if self._timeline is not None:
-            lists.append(self._timeline.view)
+        lists: list[Rows | DrawnList] = [*self._content.findChildren(Rows), *self._drawn]
         own = (rows for rows in lists if any(row.id == item_id for row in rows.rows))
         within = (rows for rows in lists if any(item_id in row.items for row in rows.rows))
         return next(own, None) or next(within, None)
@@ -192,13 +190,11 @@ class SummaryTab(QScrollArea):
         from app.window.summary.timeline import Timeline
 
         if marks(self._context.dossier, self._context.localizer):
-            self._timeline = Timeline(self._context)
-            view = self._timeline.view
-            view.reached.connect(lambda place: self._scroll_to(view, place))
-            self._part(view.accessibleName()).addLayout(_inset(self._timeline))
+            timeline = Timeline(self._context)
+            self._draw(timeline, timeline.view, self._part(timeline.view.accessibleName()))
             yield True
         for section in further_sections(self._context):
-            if section.groups:
+            if section.groups or section.mapped:
                 self._add(section)
                 yield True
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -211,6 +207,12 @@ class SummaryTab(QScrollArea):
             self.bar = SectionBar(self._context, self, self._content, self._heads)
         else:
             self.setViewportMargins(0, 0, 0, 0)
+
+    def _draw(self, widget: QWidget, view: DrawnList, column: QVBoxLayout) -> None:
+        """Add a drawn list, with what is around it."""
+        self._drawn.append(view)
+        view.reached.connect(lambda place: self._scroll_to(view, place))
+        column.addLayout(_inset(widget))
 
     def _add(self, section: Section) -> None:
         """Add a section at the end of the page."""
@@ -227,6 +229,11 @@ class SummaryTab(QScrollArea):
             )
             column.addWidget(box)
             column = inner
+        if section.mapped:
+            from app.window.summary.map_box import MapBox  # late: few briefings have places
+
+            drawn = MapBox(self._context)
+            self._draw(drawn, drawn.view, column)
         for group in section.groups:
             name = section.name
             if group.heading:
@@ -282,7 +289,7 @@ class SummaryTab(QScrollArea):
         widget.reached.connect(lambda place: self._scroll_to(widget, place))
         return widget
 
-    def _scroll_to(self, rows: Rows | TimelineView, place: QRect) -> None:
+    def _scroll_to(self, rows: Rows | DrawnList, place: QRect) -> None:
         """Scroll to a row."""
         content = self.widget()
         if content is None:  # at destruction the focus still moves from row to row

@@ -5,16 +5,16 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QFontMetrics,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QListView
+from PySide6.QtWidgets import QListView
 
 from app.briefing.text.timeline import Kind, Mark, kind_name, marks, year_of
 from app.window.items.row import Row
-from app.window.items.row_model import RowModel
+from app.window.summary.drawn_list import DrawnList
 from app.window.summary.timeline_layout import Band, Placed, Scale, bands, usual_zoom, years_of
 
 if TYPE_CHECKING:
@@ -25,18 +25,14 @@ _CLOSEST = 4000.0
 """Maximum pixels of a year."""
 
 
-class TimelineList(QListView):
-    """List whose items lie on an axis of years; a screen reader hears it as a list."""
-
-    reached = Signal(QRect)
-    """Rectangle of the item that the keyboard has reached, in this widget."""
+class TimelineList(DrawnList):
+    """List whose items lie on an axis of years."""
 
     def __init__(self, context: ViewContext) -> None:
         """Draw the dated items of a briefing."""
-        super().__init__()
         self._context = context
         self.marks: tuple[Mark, ...] = marks(context.dossier, context.localizer)
-        self.rows = tuple(self._row(mark) for mark in self.marks)
+        super().__init__(tuple(self._row(mark) for mark in self.marks), context.localizer.gettext("Timeline"))
         self._metrics = QFontMetrics(context.theme.font("small"))
         self._strong = QFontMetrics(context.theme.font("small strong"))
         self._line = self._metrics.height() + 8
@@ -45,15 +41,9 @@ class TimelineList(QListView):
         self._zoomed = False
         self._pointed = -1
         self._pressed: tuple[QPoint, int] | None = None
-        self._dragging = self._by_keys = False
+        self._dragging = False
         self._known = year_of(datetime.date.fromisoformat(context.dossier.briefing.edition.data_date))
-        self.setModel(RowModel(self.rows, self))
-        self.setAccessibleName(context.localizer.gettext("Timeline"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setMouseTracking(True)
         context.theme.apply_style(self, "scroll")
         # Methods, not lambdas: the signals of the context outlive this widget.
         self.horizontalScrollBar().valueChanged.connect(self._refresh)
@@ -206,29 +196,6 @@ class TimelineList(QListView):
         inside = [number for number, area in areas.items() if view.contains(area.center())]
         return min(inside, key=lambda number: (areas[number].top(), areas[number].left()), default=0)
 
-    def enter(self) -> None:
-        """Take the keyboard focus."""
-        self.go_to(self.marks[self._entry()].id)
-
-    def go_to(self, item_id: str) -> bool:
-        """Move keyboard focus to an item; return False if it is not here."""
-        number = next((number for number, mark in enumerate(self.marks) if mark.id == item_id), -1)
-        if number >= 0:
-            self._by_keys = True
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._set_current(number)
-        return number >= 0
-
-    def current_item(self, place: QPoint | None) -> str:
-        """Return the item at a point, or for None that of the keyboard; empty if there is none."""
-        if place is None:
-            number = self.currentIndex().row() if self.hasFocus() and self._by_keys else -1
-        else:
-            number = self._number_at(self.viewport().mapFrom(self, place))
+    def _item_at(self, place: QPoint) -> str:
+        number = self._number_at(place)
         return self.marks[number].id if number >= 0 else ""
-
-    def _set_current(self, number: int) -> None:
-        self.setCurrentIndex(self.model().index(number, 0))
-        self.scrollTo(self.currentIndex())
-        self.reached.emit(self.visualRect(self.currentIndex()))
-        self.viewport().update()

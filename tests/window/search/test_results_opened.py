@@ -15,8 +15,8 @@ from app.window.items.item_button import ItemButton
 from app.window.items.item_rows import Rows
 from app.window.quotes.tab import QuotesTab
 from app.window.shell.main_window import MainWindow
+from app.window.summary.drawn_list import DrawnList
 from app.window.summary.tab import SummaryTab
-from app.window.summary.timeline import TimelineView
 from app.window.trade.tab import TradeTab
 from tests.support.search_page import go_to, rows, searching, typed, words_in
 
@@ -72,7 +72,7 @@ def test_every_item_of_the_summary_is_brought_into_view(window: MainWindow) -> N
         assert tab.reveal(item_id), item_id
         QTest.qWait(0)
         focused = QApplication.focusWidget()
-        if isinstance(focused, (Rows, TimelineView)):
+        if isinstance(focused, (Rows, DrawnList)):
             place = focused.visualRect(focused.currentIndex())
             assert focused.rows[focused.currentIndex().row()].id == item_id
             top = focused.viewport().mapTo(tab.viewport(), place.topLeft()).y()

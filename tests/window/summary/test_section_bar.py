@@ -13,6 +13,7 @@ from app.briefing.index.dossier import Dossier
 from app.briefing.model.parts import Language
 from app.window.context.view_context import Selection, ViewContext
 from app.window.items.item_rows import Rows
+from app.window.summary.drawn_list import DrawnList
 from app.window.summary.section_bar import SectionBar
 from app.window.summary.tab import SummaryTab
 from app.window.summary.timeline import TimelineView
@@ -61,7 +62,8 @@ def click(bar: SectionBar, number: int) -> None:
 def test_it_has_the_sections_that_have_content_in_the_order_of_the_page(qtbot: QtBot) -> None:
     localizer = localizer_for("en")
     wanted = ["Timeline", "Talking points", "Programme", "What comes next", "Sensitive issues"]
-    wanted += ["Background and assessments", "Delegations", "Lives", "Fields of cooperation", "Other figures"]
+    wanted += ["Background and assessments", "Delegations", "Lives", "Places and routes"]
+    wanted += ["Fields of cooperation", "Other figures"]
 
     assert names(bar_of(opened(qtbot, visit_book(), "en"))) == [localizer.gettext(name) for name in wanted]
     ordinary = names(bar_of(opened(qtbot, without_visit_book(), "en")))
@@ -100,7 +102,7 @@ def test_a_click_scrolls_to_a_section_and_focuses_its_first_row(qtbot: QtBot) ->
         assert bar.currentIndex() == number
         assert 0 <= top(tab, name) < tab.viewport().height(), name
         rows = QApplication.focusWidget()
-        assert isinstance(rows, (Rows, TimelineView))
+        assert isinstance(rows, (Rows, DrawnList))
         assert rows.accessibleName().startswith(name)
         first = rows.rows[0].id if isinstance(rows, Rows) else rows.rows[rows.currentIndex().row()].id
         assert rows.current_item(None) == first
