@@ -69,8 +69,8 @@ _STEPS: Final = (0.0, -2.0, 2.0, -4.5, 4.5, -8.0, 6.0, -13.0, -10.5, -6.0, -16.0
 """Changes of the height of the text on a page in millimetres, in the order in which they are tried."""
 _LONG_PAPER: Final = 16
 """Pages from which a single row is no reason to try another height: the layout takes a second."""
-_ROW: Final = "row"
-"""Mark of each row of a table: its page, and whether it is the first of its table."""
+_ROW: Final = "set-row"
+"""Mark for each row of a table: its page, and whether it is the first of its table."""
 
 _LENGTHS: Final = re.compile(rb"(?<![\w.#\"])(\d+(?:\.\d+)?)(pt|mm)\b")
 """Lengths as templates have them: 10.5pt, 24mm."""
