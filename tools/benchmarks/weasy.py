@@ -12,7 +12,7 @@ from html import escape
 from itertools import count
 
 from tools.benchmarks import weasy_tables as tables
-from tools.benchmarks.weasy_words import Data, aside, long, refs, run, said, words
+from tools.benchmarks.weasy_words import Data, aside, held, long, refs, run, said, words
 
 _DOT = '<b class="key"> · </b>'
 _COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7")
@@ -231,15 +231,15 @@ def _quotes(block: Data, anchors: list[str]) -> str:
     for speaker, anchor in zip(block["items"], anchors, strict=True):
         office = f'<p class="sans quiet">{said(speaker["office"])}</p>'
         made.append(f'<div class="speaker"><h2 id="{anchor}">{said(speaker["name"])}</h2>{office}</div>')
-        for held in speaker["quotes"]:
-            texts = [(held["original"]["mark"], held["original"]["run"])] if held["original"] else []
-            texts += [([column["mark"]], column["run"]) for column in held["columns"]]
+        for quote in speaker["quotes"]:
+            texts = [(quote["original"]["mark"], quote["original"]["run"])] if quote["original"] else []
+            texts += [([column["mark"]], column["run"]) for column in quote["columns"]]
             quoted = "".join(
                 f'<p class="mark">{said(mark)}</p><blockquote>{run(text)}</blockquote>' for mark, text in texts
             )
             breaks = " long" if sum(len(text["words"]) for _, text in texts) > 900 else ""
-            by = f"— <b>{said(held['attribution'])}</b>, {said(held['facts'])}{refs(held['refs'])}"
-            themes = f'<p class="note">{said(held["themes"])}</p>'
+            by = f"— <b>{said(quote['attribution'])}</b>, {said(quote['facts'])}{refs(quote['refs'])}"
+            themes = f'<p class="note">{said(quote["themes"])}</p>'
             made.append(f'<div class="quote{breaks}">{quoted}<div class="by"><p>{by}</p>{themes}</div></div>')
     return "".join(made)
 
@@ -250,12 +250,12 @@ def _sources(sources: list[Data]) -> str:
         address, shown = escape(source["address"]), escape(re.sub(r"^https?://(www\.)?|/$", "", source["address"]))
         pieces = []
         for piece in source["excerpts"]:
-            parts = "".join(f"<b>{escape(p['text'])}</b>" if p["marked"] else escape(p["text"]) for p in piece["parts"])
+            parts = "".join(f"<b>{held(p['text'])}</b>" if p["marked"] else held(p["text"]) for p in piece["parts"])
             quoted = f'<i lang="{piece["lang"]}">{parts}</i>' if parts else ""
             note = f"{' — ' if parts else ''}{said(piece['note'])}" if piece["note"] else ""
             place = f'<b class="quiet">{said(piece["place"])}</b> ' if said(piece["place"]) else ""
             pieces.append(f"{place}{quoted}{note}")
-        told = f"<b>{escape(source['publisher'])}</b>. {run(source['title'])}. "
+        told = f"<b>{held(source['publisher'])}</b>. {run(source['title'])}. "
         link = f' <a href="{address}">{shown}</a>' if address else ""
         made.append(
             f'<div class="source" id="source-{source["number"]}"><p><b class="key">{source["number"]}</b> {told}'
