@@ -253,8 +253,10 @@ def brief_beside_full(folder: Path) -> Iterator[Row]:
         brief, full = Side(), Side()
         with Engine() as engine:
             for run in range(_BRIEF_RUNS + 1):
-                for side, kind in ((brief, "brief"), (full, "full")):
-                    order = Order(_DAY, kind=kind, languages=languages)
+                for side, order in (
+                    (brief, Order(_DAY, kind="brief", languages=languages)),
+                    (full, Order(_DAY, languages=languages)),
+                ):
                     made = varied(briefing, next(numbers))
                     _exported(side if run else Side(), made, order, folder / "paper.pdf", engine)
         yield _row(f"brief / full export, {'+'.join(languages)}", 0.5, brief, full)
