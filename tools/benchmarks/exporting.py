@@ -2,7 +2,7 @@
 
 No two exports of a warm process have a text in common, since the engine keeps what it has set: each text of each item
 gets a word of its own. WeasyPrint's time is its own alone, the HTML being ready made; ours is the whole way from the
-briefing to the file on the disk.
+briefing to the file on the disk. Times are processor times of all processes of a side.
 """
 
 import datetime
@@ -35,12 +35,15 @@ from app.paper.output import export as exporting
 from app.paper.output.attachment import attachment
 from app.runtime import paths
 from tests.support.briefings import generator
+from tests.support.environment import private_folders
 from tools.benchmarks import weasy, weasy_press
 from tools.benchmarks.rows import RUNS, Missing, Row
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 LONG_RUNS: Final = 3
 """Runs of the long briefing, which WeasyPrint takes the better part of a minute to print."""
+
+_BRIEF_RUNS: Final = 5
 
 LONG: Final = 200
 """Pages of the long briefing, give or take a few."""
@@ -56,6 +59,7 @@ for name in os.listdir(templates):
     if name.endswith(".typ"):
         files[name] = open(os.path.join(templates, name), "rb").read()
 files |= {"data.json": open(data, "rb").read(), "source.json": open(source, "rb").read()}
+files |= {"fit.json": b"0", "emblem.svg": b""}
 faces = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=fonts)
 with tempfile.TemporaryDirectory() as nothing:
     made = typst.compile(
@@ -93,6 +97,8 @@ def rows() -> Iterator[Row | Missing]:
     with tempfile.TemporaryDirectory(prefix="briefing-benchmarks-") as folder:
         # First, while this process is small: Linux counts it into the peak of a process that it starts.
         yield fresh(Path(folder))
+        yield from brief_beside_full(Path(folder))
+        yield to_the_printer()
         yield from beside_weasyprint(Path(folder))
 
 
@@ -105,8 +111,9 @@ def fresh(folder: Path) -> Row:
     told, shown = document.document(dossier, order)
     held = attachment(dossier, path.read_bytes(), order, shown)
     data.write_bytes(exporting.as_json({**told, "attachment": held.template_data()}))
-    export = [sys.executable, str(ROOT / "main.py"), "export", str(ours), "--date", _DAY.isoformat()]
-    faces = sorted({str(face.parent) for face in paths.font_files()})
+    export = [sys.executable, str(ROOT / "main.py"), "export", str(ours), "--kind", "full", "--labels", "ru"]
+    export += ["--date", _DAY.isoformat()]
+    faces = sorted({str(face.parent) for face in paths.font_files(*paths.SOURCE_FONTS, paths.PAPER_ARABIC)})
     given = (str(paths.resources() / "paper"), str(data), str(path), str(theirs), str(exporting.midnight(_DAY)))
     bare = [sys.executable, "-c", _BARE, *given, *faces]
     mine, engine = Side(), Side()
@@ -117,7 +124,7 @@ def fresh(folder: Path) -> Row:
             side.memory = max(side.memory, memory)
     linked = [source["number"] for source in told["sources"]]
     properties = properties_of(dossier, order, told["mark"])
-    same = exporting.finishing()(theirs.read_bytes(), properties, linked, order.labels)
+    same = exporting.finishing()(theirs.read_bytes(), properties, linked, order.labels, (), order.date)
     assert ours.read_bytes() == same, "the two must have made the same file, but for what is put into it then"
     mine.pages = engine.pages = _pages(ours)
     return _row("first export of a fresh process / a bare compile of its data", 2, mine, engine)
@@ -125,24 +132,38 @@ def fresh(folder: Path) -> Row:
 
 def beside_weasyprint(folder: Path) -> Iterator[Row | Missing]:
     """Exports of a warm process beside WeasyPrint in another: the bundled briefing, then a long one."""
+    bundled = paths.bundled_briefing().read_bytes()
     runs = (
-        ("full export, bundled briefing / WeasyPrint", paths.bundled_briefing().read_bytes(), RUNS),
-        (f"full export, {LONG} pages / WeasyPrint", long_briefing(folder), LONG_RUNS),
+        ("full export, bundled briefing / WeasyPrint, faces cut", bundled, RUNS, folder),
+        ("full export, bundled briefing / WeasyPrint, same faces", bundled, LONG_RUNS, None),
+        (f"full export, {LONG} pages / WeasyPrint, faces cut", long_briefing(folder), LONG_RUNS, folder),
     )
     with Engine() as engine, ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as press:
         lacking = press.submit(weasy_press.lacking).result()
         if lacking:
-            yield from (Missing(name, lacking) for name, _, _ in runs)
+            yield from (Missing(name, lacking) for name, *_ in runs)
             return
         weasy_press.faces(folder)
-        _once(Side(), Side(), varied(_read(runs[0][1]), 0), folder, engine, press)
+        _once(Side(), Side(), varied(_read(bundled), 0), folder, folder, engine, press)
         numbers = count(1)
-        for name, data, times in runs:
+        for name, data, times, faces in runs:
             briefing = _read(data)
             ours, theirs = Side(), Side()
             for _ in range(times):
-                _once(ours, theirs, varied(briefing, next(numbers)), folder, engine, press)
+                _once(ours, theirs, varied(briefing, next(numbers)), folder, faces, engine, press)
             yield _row(name, 0.125, ours, theirs)
+
+
+def to_the_printer() -> Row:
+    """The printer's dialog of the program on the bundled briefing, from the command to its first paint."""
+    played = [sys.executable, "-m", "tools.benchmarks.plays", "printer"]
+    with tempfile.TemporaryDirectory(prefix="briefing-benchmarks-") as home:
+        around = dict(os.environ) | private_folders(Path(home))
+        spent = [
+            float(subprocess.run(played, cwd=ROOT, check=True, capture_output=True, text=True, env=around).stdout)
+            for _ in range(_BRIEF_RUNS)
+        ]
+    return Row("print: to the printer's dialog / a second", statistics.median(spent), 1000, "ms", 1)
 
 
 def long_briefing(folder: Path) -> bytes:
@@ -190,25 +211,55 @@ def _word(number: int) -> str:
 
 
 def _once(
-    ours: Side, reference: Side, briefing: Briefing, folder: Path, engine: Engine, press: ProcessPoolExecutor
+    ours: Side,
+    reference: Side,
+    briefing: Briefing,
+    folder: Path,
+    faces: Path | None,
+    engine: Engine,
+    press: ProcessPoolExecutor,
 ) -> None:
-    """One run of each side."""
-    dossier, order = Dossier(briefing), Order(_DAY)
-    original = exporting.Original(msgspec.json.encode(briefing), folder / "briefing.json")
-    target, theirs = folder / "ours.pdf", folder / "theirs.pdf"
-    began = time.perf_counter()
-    exporting.export(dossier, original, order, target, engine=engine)
-    ours.seconds.append(time.perf_counter() - began)
-    ours.pages = _pages(target)
-    ours.memory = max(ours.memory, _most(engine.pid))
-
-    data, _ = document.document(dossier, order)
-    style, page = weasy_press.style(data, folder), weasy.html(data)
+    """One run of each side; `faces`: folder of those cut for WeasyPrint, None for those of the program."""
+    order, theirs = Order(_DAY), folder / "theirs.pdf"
+    original = _exported(ours, briefing, order, folder / "ours.pdf", engine)
+    data, _ = document.document(Dossier(briefing), order)
+    style, page = weasy_press.style(data, faces), weasy.html(data)
     made, seconds = press.submit(weasy_press.printed, page, style, original.data, original.path.name).result()
     theirs.write_bytes(made)
     reference.seconds.append(seconds)
     reference.pages = _pages(theirs)
     reference.memory = max(reference.memory, _most(press.submit(os.getpid).result()))
+
+
+def _exported(side: Side, briefing: Briefing, order: Order, target: Path, engine: Engine) -> exporting.Original:
+    """Export a briefing; return the file that went into the paper."""
+    dossier = Dossier(briefing)
+    original = exporting.Original(msgspec.json.encode(briefing), target.with_name("briefing.json"))
+    engine_before, before = _processor(engine.pid), time.process_time()
+    exporting.export(dossier, original, order, target, engine=engine)
+    # A process of the engine that was replaced meanwhile began from nothing.
+    after = _processor(engine.pid)
+    used = after - engine_before if after >= engine_before else after
+    side.seconds.append(time.process_time() - before + used)
+    side.pages = _pages(target)
+    side.memory = max(side.memory, _most(engine.pid))
+    return original
+
+
+def brief_beside_full(folder: Path) -> Iterator[Row]:
+    """The brief beside the whole briefing, in one language and in two."""
+    briefing, numbers = _read(paths.bundled_briefing().read_bytes()), count(1)
+    for languages in (("ru",), ("kk", "ru")):
+        brief, full = Side(), Side()
+        with Engine() as engine:
+            for run in range(_BRIEF_RUNS + 1):
+                for side, order in (
+                    (brief, Order(_DAY, kind="brief", languages=languages)),
+                    (full, Order(_DAY, languages=languages)),
+                ):
+                    made = varied(briefing, next(numbers))
+                    _exported(side if run else Side(), made, order, folder / "paper.pdf", engine)
+        yield _row(f"brief / full export, {'+'.join(languages)}", 0.5, brief, full)
 
 
 def _read(data: bytes) -> Briefing:
@@ -222,16 +273,20 @@ def _pages(path: Path) -> int:
 
 
 def _ended(command: list[str]) -> tuple[float, int]:
-    """The seconds that a process took from start to end, and the bytes that it or one of its own took at the most."""
+    """The processor seconds of a process and its own, and the bytes that one of them took at the most."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    began = time.perf_counter()
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, env=environment)
     _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - began
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)
-    return seconds, usage.ru_maxrss * 1024
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024
+
+
+def _processor(pid: int | None) -> float:
+    """The processor seconds of a running process."""
+    fields = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _most(pid: int | None) -> int:

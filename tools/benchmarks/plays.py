@@ -41,6 +41,23 @@ def stalls(window: MainWindow) -> None:
     when_quiet(window, lambda: _say(max(after - before for before, after in itertools.pairwise(beats)) * 1000))
 
 
+def printer(window: MainWindow) -> None:
+    """Milliseconds from the command to print to the first paint of the printer's dialog, once all is there."""
+
+    def ask() -> None:
+        from PySide6.QtPrintSupport import QPrintDialog
+        from PySide6.QtWidgets import QApplication
+
+        began = time.perf_counter()
+        window.controllers.paper.print()
+        while not any(dialog.isVisible() for dialog in window.findChildren(QPrintDialog)):
+            QApplication.processEvents()
+        QApplication.processEvents()
+        _say((time.perf_counter() - began) * 1000)
+
+    _when_quiet(window, ask)
+
+
 def memory_at_once(_window: MainWindow) -> None:
     """Megabytes that are resident at the first frame."""
     _say(resident())

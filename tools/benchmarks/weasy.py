@@ -1,18 +1,20 @@
 """The same paper by another road: the data of a paper as HTML, printed by WeasyPrint. For the benchmarks alone.
 
-The HTML says every word that the template says, in the same order and at the same sizes, with contents, running lines,
-numbered references, repeated table heads, unsplit rows, charts as vectors and the briefing file attached. It is written
-for one language; what the template measures (charts fitted to their labels) is simpler here, to WeasyPrint's advantage.
+The HTML says every word that the template says, in the same order, in the same columns and at the same sizes, with
+contents, running lines, numbered references, repeated table heads, unsplit rows, charts as vectors and the briefing
+file attached. It is written for one language; what the template measures (charts fitted to their labels, columns fitted
+to their figures) is simpler here, to WeasyPrint's advantage.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable
 from html import escape
 from itertools import count
-from typing import Any
 
-Data = dict[str, Any]
+from tools.benchmarks import weasy_tables as tables
+from tools.benchmarks.weasy_words import Data, aside, held, long, refs, run, said, words
 
-_LANGUAGE = "ru"
+_DOT = '<b class="key"> · </b>'
 _COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7")
 
 
@@ -24,49 +26,31 @@ def html(paper: Data) -> str:
     for section in paper["sections"]:
         anchor = f"part-{next(number)}"
         contents.append(_line(anchor, section["head"], "section"))
-        body = [f'<h1 id="{anchor}">{_said(section["head"])}</h1>']
+        body = [f'<h1 id="{anchor}">{said(section["head"])}</h1>']
         for block in section["blocks"]:
-            named = f"<h3>{_said(block['head'])}</h3>" if block["head"] else ""
+            named = f"<h3>{said(block['head'])}</h3>" if block["head"] else ""
             heads = [(f"part-{next(number)}", item.get("title") or item.get("name")) for item in block["items"]]
             if paper["depth"] > 1 and block["form"] in ("findings", "charts", "quotes"):
                 contents += [_line(anchor, head) for anchor, head in heads]
             body.append(named + _FORMS[block["form"]](block, [anchor for anchor, _ in heads]))
         sections += body
     contents += [_line(key, paper["heads"][key], "section") for key in ("sources", "legend")]
-    facts = "".join(f"<div><b>{_said(fact['name'])}</b>{_said(fact['value'])}</div>" for fact in front["facts"])
-    note = f'<p class="quiet"><i>{_said(front["note"])}</i>{_refs(front["refs"])}</p>' if front["note"] else ""
+    facts = "".join(f"<div><b>{said(fact['name'])}</b>{said(fact['value'])}</div>" for fact in front["facts"])
+    note = f'<p class="quiet"><i>{said(front["note"])}</i>{refs(front["refs"])}</p>' if front["note"] else ""
     return (
         f'<html lang="{paper["languages"][0]}"><head><title>{escape(paper["title"])}</title>'
         f'<meta name="author" content="{escape(paper["author"])}"></head><body>'
-        f'<p class="sans" style="margin: 8mm 0 4mm"><b>{_said(front["overline"])}</b></p>'
-        f'<h1 class="title">{_said(front["title"])}</h1><div class="facts">{facts}</div>{note}'
-        f'<div class="contents"><h3>{_said(paper["heads"]["contents"])}</h3>{"".join(contents)}</div>'
-        f"{''.join(sections)}"
-        f'<h1 id="sources">{_said(paper["heads"]["sources"])}</h1>{_sources(paper["sources"])}'
-        f'<h1 id="legend">{_said(paper["heads"]["legend"])}</h1>{_legend(paper["legend"])}</body></html>'
+        f'<p class="sans" style="margin: 8mm 0 4mm"><b>{said(front["overline"])}</b></p>'
+        f'<h1 class="title">{said(front["title"])}</h1><div class="facts">{facts}</div>{note}'
+        f'<div class="contents"><h3>{said(paper["heads"]["contents"])}</h3><div class="lines">{"".join(contents)}'
+        f'</div></div><div class="body">{"".join(sections)}'
+        f'<h1 id="sources">{said(paper["heads"]["sources"])}</h1>{_sources(paper["sources"])}'
+        f'<h1 id="legend">{said(paper["heads"]["legend"])}</h1>{_legend(paper["legend"])}</div></body></html>'
     )
 
 
-def _said(runs: Iterable[Data]) -> str:
-    return " / ".join(_run(run) for run in runs if run["words"])
-
-
-def _run(run: Data) -> str:
-    words = f"<small>[{run['lang']}]</small> {escape(run['words'])}" if run["stands_in"] else escape(run["words"])
-    return words if run["lang"] == _LANGUAGE else f'<span lang="{run["lang"]}">{words}</span>'
-
-
-def _refs(numbers: list[int]) -> str:
-    inside = ", ".join(f'<a href="#source-{number}">{number}</a>' for number in numbers)
-    return f'&nbsp;<span class="refs">[{inside}]</span>' if numbers else ""
-
-
 def _line(anchor: str, head: Iterable[Data], name: str = "") -> str:
-    return f'<p class="{name}"><a href="#{anchor}">{_said(head)}</a></p>'
-
-
-def _long(item: Data) -> str:
-    return " long" if item["long"] else ""
+    return f'<p class="{name}"><a href="#{anchor}">{said(head)}</a></p>'
 
 
 def _entries(kind: str, lead: str) -> Callable[[Data, list[str]], str]:
@@ -75,11 +59,11 @@ def _entries(kind: str, lead: str) -> Callable[[Data, list[str]], str]:
     def entries(block: Data, _: list[str]) -> str:
         made = []
         for number, item in enumerate(block["items"], 1):
-            name = _said(item[lead]) if lead else str(number)
-            note = f'<p class="note">{_said(item["note"])}</p>' if item.get("note") else ""
+            name = said(item[lead]) if lead else str(number)
+            note = f'<p class="note">{said(item["note"])}</p>' if item.get("note") else ""
             weight = " major" if item.get("major") else ""
-            text = f'<div class="said{weight}">{_said(item["text"])}{_refs(item["refs"])}{note}</div>'
-            made.append(f'<div class="entry {kind}{_long(item)}"><div class="name">{name}</div>{text}</div>')
+            text = f'<div class="said{weight}">{said(item["text"])}{refs(item["refs"])}{note}</div>'
+            made.append(f'<div class="entry {kind}{long(item)}"><div class="name">{name}</div>{text}</div>')
         return "".join(made)
 
     return entries
@@ -87,18 +71,18 @@ def _entries(kind: str, lead: str) -> Callable[[Data, list[str]], str]:
 
 def _statements(block: Data, _: list[str]) -> str:
     return "".join(
-        f'<p class="statement{_long(item)}">{_said(item["text"])}{_refs(item["refs"])}</p>' for item in block["items"]
+        f'<p class="statement{long(item)}">{said(item["text"])}{refs(item["refs"])}</p>' for item in block["items"]
     )
 
 
 def _cards(block: Data, _: list[str]) -> str:
     made = []
     for item in block["items"]:
-        around = f'<span class="quiet">{_said(item["before"])}</span>', f'<p class="quiet">{_said(item["after"])}</p>'
-        growth = f'<p class="{"grown" if item["up"] else "warm"}">{_said(item["change"])}</p>'
+        around = f'<span class="quiet">{said(item["before"])}</span>', f'<p class="quiet">{said(item["after"])}</p>'
+        growth = f'<p class="{"grown" if item["up"] else "warm"}">{said(item["change"])}</p>'
         made.append(
-            f'<div><p class="quiet">{_said(item["label"])}</p><p>{around[0]} <span class="number">{item["number"]}'
-            f"</span></p>{around[1]}<p><i>{_said(item['mark'])}</i></p>{growth}<p>{_refs(item['refs'])}</p></div>"
+            f'<div><p class="quiet">{said(item["label"])}</p><p>{around[0]} <span class="number">{item["number"]}'
+            f"</span></p>{around[1]}<p><i>{said(item['mark'])}</i></p>{growth}<p>{refs(item['refs'])}</p></div>"
         )
     return f'<div class="cards">{"".join(made)}</div>'
 
@@ -106,16 +90,17 @@ def _cards(block: Data, _: list[str]) -> str:
 def _findings(block: Data, anchors: list[str]) -> str:
     made = []
     for item, anchor in zip(block["items"], anchors, strict=True):
-        rows = "".join(
-            f'<tr><td class="quiet">{_said(value["name"])}</td><td class="right"><b>{_said(value["value"])}</b>'
-            f"{_refs(value['refs'])}<p><i>{_said(value['formula'])}</i></p></td></tr>"
-            for value in item["values"]
-        )
-        head = f'<h2 id="{anchor}">{_said(item["title"])}</h2><p>{_said(item["text"])}{_refs(item["refs"])}</p>'
-        made.append(
-            f'<div class="finding{_long(item)}"><div class="head">{head}</div>'
-            + (f"<table>{rows}</table></div>" if rows else "</div>")
-        )
+        head = f'<h2 id="{anchor}">{said(item["title"])}</h2><p>{said(item["text"])}{refs(item["refs"])}</p>'
+        made.append(f'<div class="finding{long(item)}"><div class="head">{head}</div>{_figures(item)}</div>')
+    return "".join(made)
+
+
+def _figures(item: Data) -> str:
+    made = []
+    for value in item["values"]:
+        formula = f" · <i>{said(value['formula'])}</i>" if value["formula"] else ""
+        told = f'<span class="quiet">{said(value["name"])}:</span> <b>{said(value["value"])}</b>'
+        made.append(f'<p class="figure">{told}{refs(value["refs"])}{formula}</p>')
     return "".join(made)
 
 
@@ -124,9 +109,9 @@ def _charts(block: Data, anchors: list[str]) -> str:
     for chart, anchor in zip(block["items"], anchors, strict=True):
         drawn = _sides(chart) if chart["kind"] == "sides" else _drawn(chart)
         made.append(
-            f'<div class="chart{_long(chart)}"><h2 id="{anchor}">{_said(chart["title"])}</h2>'
-            f'<p class="sans quiet">{_said(chart["subtitle"])}</p>{drawn}'
-            f'<div class="foot"><p>{_said(chart["note"])}</p><p>{_said(chart["sources"])}</p></div></div>'
+            f'<div class="chart{long(chart)}"><h2 id="{anchor}">{said(chart["title"])}</h2>'
+            f'<p class="sans quiet">{said(chart["subtitle"])}</p>{drawn}'
+            f'<div class="foot"><p>{said(chart["note"])}</p><p>{said(chart["sources"])}</p></div></div>'
         )
     return "".join(made)
 
@@ -155,8 +140,8 @@ def _drawn(chart: Data) -> str:
     for place, (number, line, point) in enumerate(points):
         y, length = place * 16 + 12, 150 * abs(point["value"] or 0) / most
         text = point["text"][:1] if point["value"] is not None else chart["no_data"]
-        words = [(0, _words(line["label"])), (150, _words(point["label"])), (255 + length, _words(text))]
-        words[2] = (words[2][0], " ".join((words[2][1], _words(point["formula"]))))
+        told = " ".join((words(text), words(point["formula"])))
+        labels = ((0, words(line["label"])), (150, words(point["label"])), (255 + length, told))
         shape = (
             f'<circle cx="{250 + length:.1f}" cy="{y - 3}" r="2.6"'
             if point["doubtful"]
@@ -164,117 +149,54 @@ def _drawn(chart: Data) -> str:
         )
         rows.append(
             f'{shape} fill="{_COLOURS[number % 4]}"/>'
-            + "".join(f'<text x="{x:.1f}" y="{y}">{escape(said)}</text>' for x, said in words)
+            + "".join(f'<text x="{x:.1f}" y="{y}">{escape(label)}</text>' for x, label in labels)
         )
     ticks = "".join(
         f'<text x="{250 + 150 * tick["at"] / most:.1f}" y="{len(points) * 16 + 14}">{tick["text"]}</text>'
         for tick in chart["ticks"]
     )
     return (
-        f'<figure role="img" aria-label="{escape(_words(chart["alts"]))}">'
-        f'<svg width="465" height="{len(points) * 16 + 20}" '
+        f'<figure role="img" aria-label="{escape(words(chart["alts"]))}">'
+        f'<svg viewBox="0 0 465 {len(points) * 16 + 20}" '
         f'font-family="Paper Sans" font-size="8.2">{"".join(rows)}{ticks}</svg></figure>'
     )
 
 
-def _words(runs: Iterable[Data]) -> str:
-    return " / ".join(run["words"] for run in runs)
-
-
 def _sides(chart: Data) -> str:
-    heads = "".join(f"<th>{_said(line['label'])}<p>{_said(line['reporter'])}</p></th>" for line in chart["lines"])
+    heads = "".join(f"<th>{said(line['label'])}<p>{said(line['reporter'])}</p></th>" for line in chart["lines"])
     rows = []
     for period in chart["periods"]:
         cells = (
             "".join(
-                f"<p><b>{_said(point['text'])}</b> {_said(point['formula'])}</p>"
+                f"<p><b>{said(point['text'])}</b> {said(point['formula'])}</p>"
                 for point in line["points"]
                 if point["key"] == period["key"]
             )
             for line in chart["lines"]
         )
-        rows.append(f"<tr><td>{_said(period['label'])}</td>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>")
-    return f"<table><thead><tr><th>{_said(chart['period_head'])}</th>{heads}</tr></thead>{''.join(rows)}</table>"
-
-
-def _table(widths: str, cells: Callable[[Data], Iterator[str]], right: tuple[int, ...] = ()) -> Callable[..., str]:
-    """A table with columns of these widths (CSS), each row made of its cells, some columns set to the right."""
-    columns = "".join(f'<col style="width:{width}">' for width in widths.split())
-
-    def table(block: Data, _: list[str]) -> str:
-        side = ["right" if place in right else "" for place in range(len(block["columns"]))]
-        heads = "".join(
-            f'<th class="{name}">{_said(head)}</th>' for name, head in zip(side, block["columns"], strict=True)
-        )
-        rows = []
-        for item in block["items"]:
-            row = zip(side, cells(item), strict=True)
-            inside = "".join(f'<td class="{name}">{cell}</td>' for name, cell in row)
-            rows.append(f'<tr class="{_long(item).strip()}">{inside}</tr>')
-        intro = f'<p class="quiet"><i>{_said(block["intro"])}</i></p>' if block.get("intro") else ""
-        return (
-            f"{intro}<table><colgroup>{columns}</colgroup><thead><tr>{heads}</tr></thead>"
-            f"<tbody>{''.join(rows)}</tbody></table>"
-        )
-
-    return table
-
-
-def _value(item: Data) -> Iterator[str]:
-    yield from (_said(item["period"]), _said(item["measure"]))
-    yield f"<b>{_said(item['value'])}</b><span style='visibility:hidden'>{item['filler']}</span>"
-    yield from (_said(item["change"]), f'<p class="note">{_said(item["note"])}</p>', _refs(item["refs"]))
-
-
-def _computed(item: Data) -> Iterator[str]:
-    yield f'{_said(item["measure"])}<p class="note">{_said(item["note"])}</p>'
-    yield from (f"<b>{_said(item['value'])}</b>", f"<i>{_said(item['formula'])}</i>", _refs(item["refs"]))
-
-
-def _figure(item: Data) -> Iterator[str]:
-    yield f'{_said(item["measure"])}<p class="note">{_said(item["reporter"])}</p>'
-    yield f'<b>{_said(item["value"])}</b><p class="note">{_said(item["change"])}</p>'
-    yield from (_said(item["period"]), f'<p class="note">{_said(item["note"])}</p>', _refs(item["refs"]))
-
-
-def _agreement(item: Data) -> Iterator[str]:
-    yield item["number"]
-    facts = ". ".join(part for part in (_said(item["facts"]), _said(item["note"])) if part)
-    known = "" if item["known"] else " unknown"
-    yield (
-        f'<p class="document{known}">{_said(item["title"])}{_refs(item["refs"])}</p><p>{_said(item["parties"])}</p>'
-        f'<p class="note">{facts}</p>'
-    )
-    yield "".join(
-        f'<p><span class="quiet">{_said(stage["name"])}</span>: <span class="{"warm" if stage["disputed"] else ""}">'
-        f'{_said(stage["date"])}</span>{_refs(stage["refs"])}</p><p class="note">{_said(stage["note"])}</p>'
-        for stage in item["stages"]
-    )
-    yield f'<b class="{"warm" if item["disputed"] else ""}">{_said(item["status"])}</b> {_said(item["replaced_by"])}'
-
-
-def _commitment(item: Data) -> Iterator[str]:
-    yield f'<b>{_said(item["state"])}</b><p class="note">{_said(item["event"])}</p>'
-    yield f'{_said(item["text"])}{_refs(item["refs"])}<p class="note">{_said(item["note"])}</p>'
-    yield from (_said(item["owners"]), _said(item["due"]))
-    outcome = f"{_said(item['outcome_date'])} {_said(item['outcome'])}{_refs(item['outcome_refs'])}"
-    yield f'{_said(item["document"])}<p class="note">{outcome}</p>'
+        rows.append(f"<tr><td>{said(period['label'])}</td>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>")
+    return f"<table><thead><tr><th>{said(chart['period_head'])}</th>{heads}</tr></thead>{''.join(rows)}</table>"
 
 
 def _issues(block: Data, anchors: list[str]) -> str:
     made = []
     for item, anchor in zip(block["items"], anchors, strict=True):
-        sides = "".join(f"<h3>{_said(one['name'])}</h3>{_text(one)}" for one in item["positions"])
-        line = f"<h3>{_said(block['label'])}</h3><p>{_said(item['line'])}</p>" if item["line"] else ""
-        made.append(_headed(item, anchor, f"{sides}{line}{_noted(item)}"))
+        sides = "".join(f"<h3>{said(one['name'])}</h3>{_text(one)}" for one in item["positions"])
+        line = f"<h3>{said(block['label'])}</h3><p>{said(item['line'])}</p>" if item["line"] else ""
+        told = aside([f"{said(block['sources'])}{refs(item['refs'])}"]) if item["refs"] else ""
+        made.append(_headed(item, anchor, f"{sides}{_figures(item)}{line}{_noted(item)}{told}"))
     return "".join(made)
 
 
 def _lives(block: Data, anchors: list[str]) -> str:
     made = []
     for item, anchor in zip(block["items"], anchors, strict=True):
-        earlier = f"{_said(item['earlier_label'])}: {'; '.join(map(_said, item['earlier']))}"
-        body = f'<p class="note">{_said(item["about"])}</p>{_text(item)}<p class="note">{earlier}</p>{_noted(item)}'
+        earlier = f"{said(item['earlier_label'])}: {'; '.join(map(said, item['earlier']))}"
+        spoken = (
+            f'<p class="sans">{said(item["spoken_label"])}: <b>{said(item["spoken"])}</b></p>' if item["spoken"] else ""
+        )
+        about = f'<p class="note">{said(item["about"])}</p>{spoken}'
+        body = f'{about}{_text(item)}<p class="note">{earlier}</p>{_noted(item)}'
         made.append(_headed(item, anchor, body))
     return "".join(made)
 
@@ -283,82 +205,84 @@ def _delegations(block: Data, anchors: list[str]) -> str:
     made = []
     for item, anchor in zip(block["items"], anchors, strict=True):
         members = "".join(
-            f'<li><b>{_said(one["name"])}</b><p class="note">{_said(one["about"])}</p></li>' for one in item["members"]
+            f'<li><b>{said(one["name"])}</b><p class="note">{said(one["about"])}</p></li>' for one in item["members"]
         )
-        made.append(_headed(item, anchor, f"<ol>{members}</ol>{_noted(item)}"))
+        told = aside([f"{said(block['sources'])}{refs(item['refs'])}"]) if item["refs"] else ""
+        made.append(_headed(item, anchor, f"<ol>{members}</ol>{_noted(item)}{told}"))
     return "".join(made)
 
 
 def _programme(block: Data, _: list[str]) -> str:
     return "".join(
-        f'<div class="entry dated{_long(item)}"><div class="name">{item["hour"]}</div><div class="said">'
-        f"<b>{_said(item['title'])}</b>{_refs(item['refs'])}<p>{_said(item['place'])}</p>"
-        f'<p class="note">{_said(item["people"])}</p>{_noted(item)}</div></div>'
+        f'<div class="entry dated{long(item)}"><div class="name">{item["hour"]}</div><div class="said">'
+        f"<b>{said(item['title'])}</b>{refs(item['refs'])}<p>{said(item['place'])}</p>"
+        f'<p class="note">{said(item["people"])}</p>{_noted(item)}</div></div>'
         for item in block["items"]
     )
 
 
 def _provisions(block: Data, _: list[str]) -> str:
     return "".join(
-        f'<div class="entry messages{_long(item)}"><div class="name">{item["number"]}</div><div class="said">'
-        f'{_text(item)}<p class="note">{_said(item["themes"])}</p>{_noted(item)}</div></div>'
+        f'<div class="entry messages{long(item)}"><div class="name">{item["number"]}</div><div class="said">'
+        f'{_text(item)}<p class="note">{said(item["themes"])}</p>{_noted(item)}</div></div>'
         for item in block["items"]
     )
 
 
 def _headed(item: Data, anchor: str, body: str) -> str:
     head = item.get("title") or item["name"]
-    return f'<h2 id="{anchor}">{_said(head)}{_refs(item["refs"])}</h2>{body}'
+    return f'<h2 id="{anchor}">{said(head)}</h2>{body}'
 
 
 def _text(item: Data) -> str:
-    return f"<p>{_said(item['text'])}{_refs(item['refs'])}</p>"
+    return f"<p>{said(item['text'])}{refs(item['refs'])}</p>"
 
 
 def _noted(item: Data) -> str:
-    return f'<p class="note">{_said(item["note"])}</p>' if item["note"] else ""
+    return f'<p class="note">{said(item["note"])}</p>' if item["note"] else ""
 
 
 def _quotes(block: Data, anchors: list[str]) -> str:
     made = []
     for speaker, anchor in zip(block["items"], anchors, strict=True):
-        office = f'<p class="sans quiet">{_said(speaker["office"])}</p>'
-        made.append(f'<div class="speaker"><h2 id="{anchor}">{_said(speaker["name"])}</h2>{office}</div>')
-        for held in speaker["quotes"]:
-            said = [(held["original"]["mark"], held["original"]["run"])] if held["original"] else []
-            said += [([column["mark"]], column["run"]) for column in held["columns"]]
-            words = "".join(
-                f'<p class="mark">{_said(mark)}</p><blockquote>{_run(run)}</blockquote>' for mark, run in said
+        office = f'<p class="sans quiet">{said(speaker["office"])}</p>'
+        made.append(f'<div class="speaker"><h2 id="{anchor}">{said(speaker["name"])}</h2>{office}</div>')
+        for quote in speaker["quotes"]:
+            texts = [(quote["original"]["mark"], quote["original"]["run"])] if quote["original"] else []
+            texts += [([column["mark"]], column["run"]) for column in quote["columns"]]
+            quoted = "".join(
+                f'<p class="mark">{said(mark)}</p><blockquote>{run(text)}</blockquote>' for mark, text in texts
             )
-            long = " long" if sum(len(run["words"]) for _, run in said) > 900 else ""
-            by = f"— <b>{_said(held['attribution'])}</b>, {_said(held['facts'])}{_refs(held['refs'])}"
-            themes = f'<p class="note">{_said(held["themes"])}</p>'
-            made.append(f'<div class="quote{long}">{words}<div class="by"><p>{by}</p>{themes}</div></div>')
+            breaks = " long" if sum(len(text["words"]) for _, text in texts) > 900 else ""
+            by = f"— <b>{said(quote['attribution'])}</b>, {said(quote['facts'])}{refs(quote['refs'])}"
+            themes = f'<p class="note">{said(quote["themes"])}</p>'
+            made.append(f'<div class="quote{breaks}">{quoted}<div class="by"><p>{by}</p>{themes}</div></div>')
     return "".join(made)
 
 
 def _sources(sources: list[Data]) -> str:
     made = []
     for source in sources:
-        address = f'<p><a href="{escape(source["address"])}">{escape(source["address"])}</a></p>'
+        address, shown = escape(source["address"]), escape(re.sub(r"^https?://(www\.)?|/$", "", source["address"]))
         pieces = []
         for piece in source["excerpts"]:
-            parts = "".join(f"<b>{escape(p['text'])}</b>" if p["marked"] else escape(p["text"]) for p in piece["parts"])
+            parts = "".join(f"<b>{held(p['text'])}</b>" if p["marked"] else held(p["text"]) for p in piece["parts"])
             quoted = f'<i lang="{piece["lang"]}">{parts}</i>' if parts else ""
-            note = f'<span class="note">{" — " if parts else ""}{_said(piece["note"])}</span>' if piece["note"] else ""
-            place = f'<span class="note">{_said(piece["place"])}</span>'
-            pieces.append(f'<p class="excerpt{_long(source)}">{place} {quoted}{note}</p>')
+            note = f"{' — ' if parts else ''}{said(piece['note'])}" if piece["note"] else ""
+            place = f'<b class="quiet">{said(piece["place"])}</b> ' if said(piece["place"]) else ""
+            pieces.append(f"{place}{quoted}{note}")
+        told = f"<b>{held(source['publisher'])}</b>. {run(source['title'])}. "
+        link = f' <a href="{address}">{shown}</a>' if address else ""
         made.append(
-            f'<div class="source" id="source-{source["number"]}"><span class="key">{source["number"]}</span>'
-            f'<div class="whole{_long(source)}"><p><b>{escape(source["publisher"])}</b>. {_run(source["title"])}. '
-            f'<span class="quiet">{_said(source["facts"])}</span></p>{address if source["address"] else ""}'
-            f'<p class="note">{_said(source["note"])}</p></div>{"".join(pieces)}</div>'
+            f'<div class="source" id="source-{source["number"]}"><p><b class="key">{source["number"]}</b> {told}'
+            f'<span class="quiet">{said(source["facts"])}</span>{link}</p>{aside([said(source["note"])])}'
+            + (f'<p class="excerpt">{_DOT.join(pieces)}</p></div>' if pieces else "</div>")
         )
     return f'<div class="sources">{"".join(made)}</div>'
 
 
 def _legend(items: list[Data]) -> str:
-    rows = "".join(f"<div><b>{_said(item['term'])}</b>{_said(item['meaning'])}</div>" for item in items)
+    rows = "".join(f"<div><b>{said(item['term'])}</b>{said(item['meaning'])}</div>" for item in items)
     return f'<div class="legend">{rows}</div>'
 
 
@@ -369,18 +293,18 @@ _FORMS: dict[str, Callable[[Data, list[str]], str]] = {
     "statements": _statements,
     "findings": _findings,
     "charts": _charts,
-    "values": _table("27mm 27mm 26mm 27mm auto 17mm", _value, right=(2, 3)),
-    "computed": _table("auto 43mm 42mm 17mm", _computed, right=(1,)),
+    "values": tables.values,
+    "computed": tables.computed,
     "programme": _programme,
     "delegations": _delegations,
     "issues": _issues,
     "provisions": _provisions,
-    "commitments": _table("30mm auto 34mm 22mm 40mm", _commitment),
+    "commitments": tables.commitments,
     "lives": _lives,
     "map": _map,
     "named": _entries("named", "name"),
-    "agreements": _table("8mm auto 46mm 28mm", _agreement),
+    "agreements": tables.agreements,
     "quotes": _quotes,
     "events": _entries("dated", "date"),
-    "figures": _table("auto 42mm 26mm 33mm 17mm", _figure, right=(1,)),
+    "figures": tables.figures,
 }

@@ -21,61 +21,69 @@ _STYLE: Final = """
   @bottom-left { content: FOOT } @bottom-right { content: NUMBERS; font-variant-numeric: tabular-nums }
   @top-left { content: HEAD } @top-right { content: MARK; font-weight: 600; color: #17202b } }
 @page :first { @top-left { content: none } }
-html { font: 10.5pt/1.27 Paper Serif; color: #17202b; hyphens: none }
+html { font: 9pt/1.2 Paper Serif; color: #17202b; hyphens: auto }
+.body { columns: 2; column-gap: 7mm }
 h1, h2, h3, p, blockquote, figure { margin: 0; font-weight: 600; break-after: avoid }
 p, blockquote, figure { font-weight: 400; break-after: auto }
-h1 { font-size: 19pt; line-height: 1; margin: 14mm 0 5mm; padding-top: 4mm; border-top: 1.4pt solid #0b5f6b }
-h2 { font-size: 12.5pt; margin: 0 0 2.2mm }
-h3 { font: 600 9.5pt/1 Paper Sans; color: #566270; letter-spacing: .03em; margin: 8mm 0 3mm; padding-bottom: 2mm;
+h1, h2, h3, th { hyphens: none }
+h1 { font-size: 14pt; line-height: 1; margin: 5.5mm 0 2.4mm; padding-top: 2mm; border-top: 1.2pt solid #0b5f6b }
+h2 { font-size: 10pt; line-height: 1.13; margin: 0 0 1.7mm }
+h3 { font: 600 8.8pt/1 Paper Sans; color: #566270; letter-spacing: .03em; margin: 3.8mm 0 1.8mm; padding-bottom: 1.2mm;
   border-bottom: .5pt solid #d5dbe1; bookmark-level: 2 }
 a { color: #0b5f6b; text-decoration: none }
-.refs { font: 500 .76em Paper Sans; color: #0b5f6b }
+.refs { font: 500 .78em Paper Sans; color: #0b5f6b }
 .sans, table, .cards, .sources, .legend { font-family: Paper Sans }
-.quiet, .note { color: #566270 } .note { font-size: 8.2pt } .warm { color: #a14000 }
-.grown { color: #00704f; font-weight: 500 }
-.title { font-size: 27pt; font-weight: 600; line-height: 1.13; margin: 0 0 7mm; padding: 0; border: 0;
+.quiet, .note { color: #566270 } .note { font: 7.8pt/1.15 Paper Sans } p.note { margin-top: 1mm }
+.warm { color: #a14000 } .ink { color: #17202b } .grown { color: #00704f; font-weight: 500 }
+.title { font-size: 24pt; font-weight: 600; line-height: 1.13; margin: 0 0 4.5mm; padding: 0; border: 0;
   bookmark-level: none }
-.facts { border-top: 1.4pt solid #0b5f6b; padding-top: 4mm; margin-bottom: 6mm; font: 9.5pt/1.15 Paper Sans }
-.facts div { clear: left; margin-left: 43mm; padding-bottom: 1mm }
-.facts b { float: left; width: 38mm; margin-left: -43mm; font-weight: 400; color: #566270 }
-.contents { break-after: page; font: 9pt/1.15 Paper Sans }
-.contents p { margin: .35mm 0 0 6mm; color: #566270 }
-.contents p.section { margin: 2mm 0 0; font-size: 10pt; font-weight: 600; color: inherit }
+.facts { border-top: 1.4pt solid #0b5f6b; padding-top: 4mm; margin-bottom: 4mm; font: 9pt/1.15 Paper Sans; columns: 2;
+  column-gap: 5mm }
+.facts div { clear: left; margin-left: 42mm; padding-bottom: 1mm }
+.facts b { float: left; width: 37mm; margin-left: -42mm; font-weight: 400; color: #566270 }
+.contents { font: 8.8pt/1.15 Paper Sans } .contents .lines { columns: 2; column-gap: 7mm }
+.contents p { margin: 1.4mm 0 0; font-weight: 600 }
 .contents a { color: inherit } .contents a::after { content: leader('.') target-counter(attr(href), page) }
-.entry { padding: 1.7mm 0; border-bottom: .5pt solid #d5dbe1; break-inside: avoid }
-.entry .name { float: left; font: 9pt/1.29 Paper Sans; color: #566270; font-variant-numeric: tabular-nums }
-.messages { font-size: 11.5pt } .messages .name { color: #0b5f6b; font-weight: 600 }
-.messages .said { margin-left: 11mm } .dated .said { margin-left: 35mm } .dated .name { width: 30mm }
-.named .said { margin-left: 41mm } .named .name { width: 36mm; font-weight: 600; color: inherit }
-.statement { margin-bottom: 1.8mm; break-inside: avoid } .major { font-weight: 600 }
-.cards { display: grid; grid-template-columns: repeat(4, 1fr); gap: 6mm 5mm; font-size: 8.6pt }
+.entry { padding: .75mm 0; border-bottom: .5pt solid #d5dbe1; break-inside: avoid }
+.entry .name { font: 9pt/1.2 Paper Sans; color: #566270; font-variant-numeric: tabular-nums; margin-bottom: .8mm;
+  break-after: avoid }
+.messages { font-size: 10.2pt } .messages .name { float: left; color: #0b5f6b; font-weight: 600 }
+.messages .said { margin-left: 8mm } .named .name { font-weight: 600; color: inherit }
+.statement { margin-bottom: 2.2mm; break-inside: avoid } .major { font-weight: 600 }
+.cards { display: grid; grid-template-columns: repeat(2, 1fr); gap: 3.4mm 5mm; font-size: 8.6pt }
 .cards > div { border-top: 1.2pt solid #0b5f6b; padding-top: 2.6mm; break-inside: avoid }
-.cards .number { font-size: 20pt; font-weight: 600 }
-.finding { border-left: 2pt solid #d55e00; padding-left: 4.5mm; margin-bottom: 7mm }
-.finding .head { break-inside: avoid; break-after: avoid; margin-bottom: 3mm }
-.finding td, .finding tr { border: 0; padding-top: .4mm; padding-bottom: .4mm }
-.chart { margin-bottom: 9mm; break-inside: avoid } .chart svg { display: block }
+.cards .number { font-size: 16pt; font-weight: 600 }
+.finding { border-left: 2pt solid #d55e00; padding-left: 2.6mm; margin-bottom: 3.6mm }
+.finding .head { break-inside: avoid; break-after: avoid; margin-bottom: .7mm }
+.figure { font: 8pt/1.14 Paper Sans; font-variant-numeric: tabular-nums; padding-left: 2.4mm; text-indent: -2.4mm;
+  margin-bottom: 1.1mm; break-inside: avoid }
+.chart { margin-bottom: 5mm; break-inside: avoid } .chart svg { display: block; width: 100% }
 .chart .foot { border-top: .5pt solid #d5dbe1; margin-top: 3.5mm; padding-top: 2mm; font: 8pt/1.17 Paper Sans;
   color: #566270 }
-table { width: 100%; border-collapse: collapse; table-layout: fixed; font-size: 8.8pt; line-height: 1.15;
+table { width: 100%; border-collapse: collapse; table-layout: fixed; font-size: 8.2pt; line-height: 1.14;
   font-variant-numeric: tabular-nums }
-th { text-align: left; font-weight: 600; color: #566270; font-size: 8.4pt; border-bottom: .8pt solid #566270 }
+th { text-align: left; font-weight: 600; color: #566270; font-size: 7.8pt; border-bottom: .8pt solid #566270 }
 td { border-bottom: .5pt solid #d5dbe1; vertical-align: top }
-th, td { padding: 1mm 1mm 1mm 2mm } th:first-child, td:first-child { padding-left: 0 }
-tr { break-inside: avoid } .right { text-align: right } td p + p { margin-top: .6mm }
-.document { font: 600 10.2pt/1.15 Paper Serif } .unknown { font-style: italic }
-.speaker { margin: 9mm 0 4mm; break-after: avoid }
-.quote { border-left: 2pt solid #0b5f6b; padding-left: 4.5mm; margin-bottom: 7mm; break-inside: avoid }
-.quote .mark { font: 500 8.2pt/1.2 Paper Sans; color: #0b5f6b; margin-bottom: 1.6mm } blockquote { font-size: 11pt }
-.quote .by { font: 8.8pt/1.2 Paper Sans; color: #566270; margin-top: 2.4mm }
+th, td { padding: 1.05mm 1mm 1.05mm 2mm } th:first-child, td:first-child { padding-left: 0 }
+tr { break-inside: avoid } .right { text-align: right }
+.group { font: 600 8.6pt/1.2 Paper Sans; margin: 3mm 0 1.5mm; break-after: avoid }
+ul { list-style: none; margin: 0; padding: 0 } li { margin-bottom: 2mm; break-inside: avoid }
+ol li { margin-left: -5mm }
+.unknown { font-style: italic } .state { font: 600 7.8pt Paper Sans }
+.speaker { margin: 4.2mm 0 2mm; break-after: avoid }
+.quote { border-left: 2pt solid #0b5f6b; padding-left: 2.6mm; margin-bottom: 2.8mm; break-inside: avoid }
+.quote .mark { font: 500 7.8pt/1.2 Paper Sans; color: #0b5f6b; margin-bottom: 1.2mm } blockquote { font-size: 9.6pt }
+.quote .by { font: 8.2pt/1.2 Paper Sans; color: #566270; margin-top: 1.6mm }
 .quote .by b { color: #17202b; font-weight: 500 }
-.sources, .legend { font-size: 8.8pt; line-height: 1.17 }
-.source { margin: 0 0 2.6mm 9mm } .source .key { float: left; margin-left: -9mm; font-weight: 600; color: #0b5f6b }
-.source .whole { break-inside: avoid } .source b { font-weight: 600 }
-.excerpt { margin-top: .5mm; padding-left: 3mm; border-left: .8pt solid #d5dbe1; break-inside: avoid }
-.excerpt i { font: italic 8.9pt/1.17 Paper Serif } .excerpt i b { font-weight: 600 }
-.legend div { clear: left; margin: 0 0 2.8mm 54mm; color: #566270 }
-.legend b { float: left; width: 50mm; margin-left: -54mm; font-weight: 600; color: #17202b }
+.sources { font-size: 7pt; line-height: 1.11 } .key { color: #0b5f6b }
+.sources p { padding-left: 2.4mm; text-indent: -2.4mm } .sources .note { font-size: 7pt }
+.source { margin-bottom: 1.5mm } .source b { font-weight: 600 }
+.sources .excerpt { margin-top: .9mm; text-indent: 0; color: #566270 }
+.excerpt i { font: italic 7.1pt/1.11 Paper Serif; color: #17202b }
+.legend { font-size: 7.4pt; line-height: 1.15 }
+.legend div { clear: left; margin: 0 0 1.8mm 31mm; color: #566270; break-inside: avoid }
+.legend b { float: left; width: 27mm; margin-left: -31mm; font-weight: 600; color: #17202b }
+.held { white-space: nowrap }
 .long, .long tr, tr.long { break-inside: auto }
 """
 
@@ -91,19 +99,19 @@ def lacking() -> str:
 
 
 def printed(page: str, style: str, source: bytes, name: str) -> tuple[bytes, float]:
-    """A page of HTML as PDF/A-3a by WeasyPrint, and the seconds that it took. The style is kept from call to call.
+    """A page of HTML as PDF/A-3a by WeasyPrint, and its processor seconds. The style is kept from call to call.
 
     Raises ImportError or OSError where WeasyPrint or a library that it needs is missing.
     """
     import weasyprint
 
     sheet, faces = _prepared(style)
-    began = time.perf_counter()
+    began = time.process_time()
     attached = weasyprint.Attachment(string=source, name=name, relationship="Source")
     made: bytes = weasyprint.HTML(string=page).write_pdf(
         font_config=faces, stylesheets=[sheet], pdf_variant="pdf/a-3a", attachments=[attached]
     )
-    return made, time.perf_counter() - began
+    return made, time.process_time() - began
 
 
 @functools.lru_cache(maxsize=1)
@@ -118,7 +126,7 @@ def _prepared(style: str) -> tuple[Any, Any]:
 def faces(folder: Path) -> None:
     """Cut the weights and letters that the paper has out of the variable faces, into a folder.
 
-    WeasyPrint can set variable faces, but then takes most of its time for them: it would be an unfair comparison.
+    WeasyPrint can set variable faces, as we do, but is slower then: both are measured.
     """
     for path in paths.font_files():
         name = ("Serif" if "Serif" in path.name else "Sans") + ("Italic" if "Italic" in path.name else "")
@@ -134,8 +142,8 @@ def faces(folder: Path) -> None:
             cut.save(folder / f"{name}-{weight}.ttf")
 
 
-def style(paper: dict[str, Any], folder: Path) -> str:
-    """The style sheet: the faces of a folder, and the lines at the head and the foot of each page."""
+def style(paper: dict[str, Any], folder: Path | None) -> str:
+    """The style sheet: the faces of a folder or of the program, and the lines at the head and foot of each page."""
     before, between, after = paper["page_of"][0]["words"].replace("{m}", "{n}").split("{n}")
     lines = {
         "FOOT": _string(paper["running_foot"][0]["words"]),
@@ -148,8 +156,9 @@ def style(paper: dict[str, Any], folder: Path) -> str:
         text = text.replace(f"content: {key}", f"content: {value}")
     cut = "".join(
         f"@font-face {{ font-family: Paper {'Serif' if 'Serif' in path.name else 'Sans'}; src: url('{path.as_uri()}');"
-        f" font-style: {'italic' if 'Italic' in path.name else 'normal'}; font-weight: {path.stem.split('-')[1]} }}\n"
-        for path in sorted(folder.glob("*.ttf"))
+        f" font-style: {'italic' if 'Italic' in path.name else 'normal'};"
+        f" font-weight: {path.stem.split('-')[1] if folder else '200 900'} }}\n"
+        for path in (sorted(folder.glob("*.ttf")) if folder else paths.font_files())
     )
     return cut + text
 

@@ -61,7 +61,8 @@ Result = list[bytes] | Refusal
 _FIT: Final = "fit.json"
 _FITTED: Final = ("briefing.typ",)
 """Templates that take a change of the height of their pages in millimetres from the file `_FIT`, and say where they end
-by a mark `_END`: page, and filled part of it."""
+by a mark `_END`: page, filled part of it, and for each row of a table its page and whether it is the first of its
+table."""
 _END: Final = "end"
 _LEAST: Final = 0.2
 """Part of the last page that has to be filled."""
@@ -69,8 +70,6 @@ _STEPS: Final = (0.0, -2.0, 2.0, -4.5, 4.5, -8.0, 6.0, -13.0, -10.5, -6.0, -16.0
 """Changes of the height of the text on a page in millimetres, in the order in which they are tried."""
 _LONG_PAPER: Final = 16
 """Pages from which a single row is no reason to try another height: the layout takes a second."""
-_ROW: Final = "row"
-"""Mark of each row of a table: its page, and whether it is the first of its table."""
 
 _LENGTHS: Final = re.compile(rb"(?<![\w.#\"])(\d+(?:\.\d+)?)(pt|mm)\b")
 """Lengths as templates have them: 10.5pt, 24mm."""
@@ -186,18 +185,14 @@ def _fit(sources: dict[str, bytes], **how: object) -> None:
 
     query: Any = typst.query  # its type stubs lack the mapping of file names
 
-    def marks(name: str) -> list[Any]:
-        found: list[Any] = json.loads(query(sources, f"<{name}>", field="value", ignore_system_fonts=True, **how))
-        return found
-
     faults: dict[float, int] = {}
     with contextlib.suppress(RuntimeError):
         for step in _STEPS:
             sources[_FIT] = json.dumps(step).encode()
-            ends = marks(_END)
+            ends = json.loads(query(sources, f"<{_END}>", field="value", ignore_system_fonts=True, **how))
             short = sum(end["page"] > 1 and end["filled"] < _LEAST for end in ends)
             is_long = any(end["page"] >= _LONG_PAPER for end in ends)
-            faults[step] = short if is_long else short + 2 * _lone_rows(marks(_ROW))
+            faults[step] = short if is_long else short + 2 * sum(_lone_rows(end["rows"]) for end in ends)
             if not faults[step]:
                 break
     chosen = min(faults, key=lambda step: faults[step], default=_STEPS[0])
