@@ -55,7 +55,7 @@ def printer(window: MainWindow) -> None:
         QApplication.processEvents()
         _say((time.perf_counter() - began) * 1000)
 
-    _when_quiet(window, ask)
+    when_quiet(window, ask)
 
 
 def memory_at_once(_window: MainWindow) -> None:

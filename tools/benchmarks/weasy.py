@@ -15,7 +15,7 @@ from tools.benchmarks import weasy_tables as tables
 from tools.benchmarks.weasy_words import Data, aside, held, long, refs, run, said, words
 
 _DOT = '<b class="key"> · </b>'
-_COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7")
+_COLOURS = ("#0072b2", "#d55e00", "#b0558b", "#009e73")
 
 
 def html(paper: Data) -> str:
@@ -128,7 +128,7 @@ def _map(block: Data, _anchors: list[str]) -> str:
             for place in drawn["places"]
         )
         svg = f'<svg viewBox="0 0 100 {drawn["height"]}" stroke-width="0.2">{"".join((*shapes, *names))}</svg>'
-        made.append(f'<div class="chart">{svg}<div class="foot"><p>{_said(drawn["note"])}</p></div></div>')
+        made.append(f'<div class="chart">{svg}<div class="foot"><p>{said(drawn["note"])}</p></div></div>')
     return "".join(made)
 
 
