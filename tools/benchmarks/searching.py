@@ -3,7 +3,7 @@
 Every text of every item has a word of its own, as texts of a real briefing have. A key is measured from the letter to
 the painted list: the answer with all its counts, rows, hits. Times are those of the thread at work, which other
 programs leave as they are. The reference of the first row is a frame of a screen; that of the second is looking through
-all texts, folded in advance, as the filters of the tabs do.
+all texts, folded in advance.
 """
 
 import gc
@@ -19,6 +19,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from app.briefing.i18n.folding import Folded, fold, rank
 from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
@@ -26,7 +27,6 @@ from app.briefing.model.parts import Text
 from app.briefing.reading.reader import read
 from app.briefing.search.entries import Entries
 from app.briefing.search.index import Index
-from app.briefing.search.row_filter import RowFilter
 from app.window.context.view_context import Selection, ViewContext
 from app.window.search.page import SearchPage
 from app.window.theme.theme import Theme
@@ -118,20 +118,17 @@ def _key(page: SearchPage, letter: str) -> float:
 def _beside_looking_through(index: Index) -> Slowest:
     contents = index.contents
 
-    def words(number: int) -> Iterator[str]:
+    def folded(number: int) -> Folded:
         told = contents.telling(number)
-        return itertools.chain((told.head,), told.body, (one.text for one in told.aside))
+        return fold("\n".join(itertools.chain((told.head,), told.body, (one.text for one in told.aside))))
 
-    every = range(len(contents.entries))
-    row_filter = RowFilter(len(every), words, {})
-    while not row_filter.read_ahead(len(every)):
-        pass
+    texts = [folded(number) for number in range(len(contents.entries))]
     mine, theirs = [], []
     for text in sorted({word[:length] for word in TYPED for length in range(1, len(word) + 1)}):
         began = time.thread_time()
         found = index.search(text, 6).count
         between = time.thread_time()
-        looked = len(row_filter.rows(every, text, {}))
+        looked = sum(rank(text, one) is not None for one in texts)
         ended = time.thread_time()
         if found < looked:
             raise AssertionError(f"{text}: {found} found, {looked} there")

@@ -80,6 +80,7 @@ def evaluate(formula: str, numbers: Mapping[Operand, Decimal]) -> Decimal:
     return compiled(formula)(numbers)
 
 
+@functools.lru_cache(maxsize=1024)
 def compiled(formula: str) -> Callable[[Mapping[Operand, Decimal]], Decimal]:
     """Return the evaluator of a formula, which is parsed once. Raises FormulaError, as the evaluator does."""
     names: list[Operand | Decimal] = []

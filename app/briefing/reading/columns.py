@@ -41,38 +41,65 @@ class Column(NamedTuple):
     field: Field
     parts: Sequence[Any]
     values: Sequence[Any]
+    inner: Sequence[Any] = ()
+    """Parts or texts in the values, each once."""
 
 
-_AT_ONCE = 300
+_AT_ONCE = 500
 """Maximum parts of a column: that many stay in the processor's cache during the checks."""
+_FEW = 100
+"""Parts fewer than these wait for others of their kind: short columns take most time for each value."""
 
 
 def columns(whole: msgspec.Struct) -> Iterator[Column]:
-    """Yield the columns of all parts below `whole`, itself included; each value is in one column."""
-    pending: list[Sequence[Any]] = [(whole,)]
-    while pending:
-        parts = pending.pop()
-        for field, values in zip(fields(parts[0].__class__), zip(*map(astuple, parts), strict=True), strict=True):
-            column = Column(field, parts, values)
-            yield column
-            inner: list[Any] = []
-            if field.holding == "part":
+    """Yield the columns of all parts below `whole`, itself included, and of the languages of their texts.
+
+    Each value is in one column.
+    """
+    for column in part_columns(whole):
+        yield column
+        yield from language_columns(texts_of(column))
+
+
+def part_columns(whole: msgspec.Struct) -> Iterator[Column]:
+    """Yield the columns of all parts below `whole`, itself included, with the texts as values."""
+    waiting: dict[type, list[Any]] = {whole.__class__: [whole]}
+    while waiting:
+        kind = _next(waiting)
+        parts = waiting[kind][-_AT_ONCE:]
+        del waiting[kind][-_AT_ONCE:]
+        if not waiting[kind]:
+            del waiting[kind]
+        for field, values in zip(fields(kind), zip(*map(astuple, parts), strict=True), strict=True):
+            inner: Sequence[Any] = ()
+            if field.holding in ("part", "text"):
                 inner = [value for value in values if value is not None]
-            elif field.holding == "parts":
+            elif field.holding in ("parts", "texts"):
                 inner = list(chain.from_iterable(values))
-            elif texts := texts_of(column):
-                yield from _languages(texts)
-            pending += [inner[start : start + _AT_ONCE] for start in range(0, len(inner), _AT_ONCE)]
+            yield Column(field, parts, values, inner)
+            if inner and field.holding in ("part", "parts"):
+                waiting.setdefault(inner[0].__class__, []).extend(inner)
 
 
-def texts_of(column: Column) -> list[Text]:
+def _next(waiting: dict[type, list[Any]]) -> type:
+    """Return a kind of which many parts wait, else one with parts in it, of which others may wait, else the last."""
+    for kind, parts in waiting.items():
+        if len(parts) >= _FEW:
+            return kind
+    return next((kind for kind in reversed(waiting) if _holds_parts(kind)), next(reversed(waiting)))
+
+
+@functools.cache
+def _holds_parts(kind: type[msgspec.Struct]) -> bool:
+    return any(field.holding in ("part", "parts") for field in fields(kind))
+
+
+def texts_of(column: Column) -> Sequence[Text]:
     """Return the texts in the fields of a column, all their languages together."""
-    if column.field.holding == "text":
-        return [text for text in column.values if text is not None]
-    return list(chain.from_iterable(column.values)) if column.field.holding == "texts" else []
+    return column.inner if column.field.holding in ("text", "texts") else ()
 
 
-def _languages(texts: Sequence[Text]) -> Iterator[Column]:
+def language_columns(texts: Sequence[Text]) -> Iterator[Column]:
     """Yield a column for each language of the texts that are given in the same languages."""
     alike: defaultdict[tuple[Language, ...], list[Text]] = defaultdict(list)
     for text in texts:

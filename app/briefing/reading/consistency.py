@@ -1,5 +1,6 @@
 """Consistency: faults of a file of the right shape, each with its path, line and column."""
 
+import functools
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
@@ -8,12 +9,13 @@ from typing import Any
 
 from app.briefing.index.dossier import Dossier
 from app.briefing.model import axes, formulas
-from app.briefing.model.model import Briefing, Event, Occasion, lists
+from app.briefing.model.model import Briefing, Event, Occasion
 from app.briefing.model.periods import Span, span
 from app.briefing.model.places import DATE_LINE, POLE
 from app.briefing.model.values import Chart, ChartNote, Computed, Figure, Observation, Value
 from app.briefing.reading import field_checks, strictness
-from app.briefing.reading.columns import columns, paths_of
+from app.briefing.reading.columns import Column, part_columns, paths_of
+from app.briefing.reading.ids import Ids
 from app.runtime.phrases import Fault, Phrase
 
 MOST_NOTES = 12
@@ -25,15 +27,16 @@ _SHOWN = 20
 _ENDS = 2
 
 
-def inconsistencies(briefing: Briefing, data: bytes) -> tuple[Fault, ...]:
+def inconsistencies(briefing: Briefing, data: bytes, proven: list[Column]) -> tuple[Fault, ...]:
     """Return the faults of a briefing decoded from `data`, duplicate keys and the like included.
 
-    At most `MOST` faults in file order; if there are more, a last one says so.
+    At most `MOST` faults in file order; if there are more, a last one says so. A valid briefing
+    adds the columns with evidence that may name passages to `proven`.
     """
-    dossier = Dossier(briefing)
-    checks = field_checks.Look(dossier, data, MOST)
+    ids = Ids(briefing)
+    checks = field_checks.Look(ids.known(), data, MOST)
     quotation_marks = strictness.Marks(data)
-    for column in columns(briefing):
+    for column in part_columns(briefing):
         quotation_marks.add(column)
         checks.at(column)
     if quotation_marks.suspicious():
@@ -48,12 +51,14 @@ def inconsistencies(briefing: Briefing, data: bytes) -> tuple[Fault, ...]:
         Fault(".".join(step for step in (paths[id(fault.part)], fault.name) if step), fault.wrong, fault.right)
         for fault in part_faults
     ]
-    faults += islice(_repeated_ids(briefing), MOST + 1)
+    faults += islice(ids.repeated(), MOST + 1)
     faults += _sides(briefing.occasion)
     faults += islice(_map(briefing), MOST + 1)
     if checks.connected:
+        dossier = Dossier(briefing)
         faults += islice((*_formulas(dossier), *_series(dossier), *_axes(dossier), *_notes(dossier)), MOST + 1)
     if not faults:
+        proven += checks.proven
         return ()
     located = _with_positions(faults, data)
     if len(located) > MOST:
@@ -104,31 +109,6 @@ def _with_positions(faults: list[Fault], data: bytes) -> list[Fault]:
     places = json_offsets.places(data, offsets.values())
     faults = sorted(faults, key=lambda fault: offsets[fault.path])
     return [Fault(fault.path, fault.wrong, fault.right, *places[offsets[fault.path]]) for fault in faults]
-
-
-def _repeated_ids(briefing: Briefing) -> Iterator[Fault]:
-    named_lists: tuple[tuple[str, tuple[Any, ...]], ...] = (
-        *lists(briefing),
-        ("trade.charts", briefing.trade.charts),
-        ("parties", briefing.parties),
-        ("sources", briefing.sources),
-        ("passages", briefing.passages),
-        ("reporters", briefing.reporters),
-        ("people", briefing.people),
-        ("themes", briefing.themes),
-    )
-    ids = [part.id for _, parts in named_lists for part in parts]
-    if len(set(ids)) == len(ids):
-        return
-    paths: dict[str, str] = {}
-    for name, parts in named_lists:
-        for index, part in enumerate(parts):
-            path, key = f"{name}[{index}].id", part.id
-            if key in paths:
-                wrong = Phrase.of("The id “{id}” is already taken by {path}.", id=key, path=paths[key])
-                yield Fault(path, wrong, Phrase.of("Give each item an id of its own."))
-            else:
-                paths[key] = path
 
 
 def _formulas(dossier: Dossier) -> Iterator[Fault]:
@@ -278,7 +258,12 @@ def _undrawn(chart: Chart, values: list[Value], path: str) -> Iterator[Fault]:
 
 def _lengths(values: list[Value]) -> dict[int, str]:
     """Return the period lengths (months, negative for days, 0 for none), each with its first period."""
-    return {span(value.period).length if value.period else 0: value.period or "–" for value in reversed(values)}
+    return {_length(value.period): value.period or "–" for value in reversed(values)}
+
+
+@functools.lru_cache(maxsize=4096)
+def _length(period: str | None) -> int:
+    return span(period).length if period else 0
 
 
 def _comma_list(texts: Iterable[str]) -> str:

@@ -6,25 +6,25 @@ Most checks are one set operation or one comprehension over a column; the faulty
 import datetime
 import functools
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Context, Decimal, Rounded
 from functools import partial
 from itertools import chain, compress
-from operator import is_not
+from operator import is_not, itemgetter
 from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
 
 from app.briefing.i18n import tags
-from app.briefing.index.dossier import Dossier
 from app.briefing.model.formulas import DIGITS
 from app.briefing.model.model import Briefing, Edition, Quote
 from app.briefing.model.parts import Evidence, Passage, Period, Source, Text, Words
 from app.briefing.model.periods import span
 from app.briefing.model.values import Figure
-from app.briefing.reading.columns import Column, Field, texts_of
+from app.briefing.reading.columns import Column, Field, language_columns, texts_of
+from app.briefing.reading.ids import REFERENCE_LISTS, REFERENCES
 from app.runtime.phrases import Phrase
 
 _SHAPELESS = (
@@ -34,7 +34,7 @@ _SHAPELESS = (
 )
 _NOTHING = "".join(chr(code) for first, last in _SHAPELESS for code in range(first, last + 1))
 """Blanks, format characters and letters without a shape: a text of these alone counts as empty."""
-_BLANK_STARTS = frozenset(("", *_NOTHING))
+_BLANK_STARTS = frozenset(_NOTHING)
 """Beginnings of such texts."""
 
 EXCERPT_WORDS = 25
@@ -58,12 +58,9 @@ _SHOWN = 60
 """Maximum characters of a faulty tag in a message."""
 
 _GIVEN: Callable[[object], bool] = partial(is_not, None)
+_FIRST: Callable[[str], str] = itemgetter(0)
+_WORDS_OF: Callable[[Text], Iterable[str]] = dict.values
 _SHORT = Context(prec=DIGITS, traps=[Rounded])
-_PARTIES = ("exporter", "party", "host", "guest")
-_PEOPLE = ("speaker", "person", "people")
-_DOCUMENTS = ("replaced_by", "agreement")
-_REFERENCES = ("source", "reporter", *_PARTIES, *_PEOPLE, "theme", "event", *_DOCUMENTS, "provision", "meeting")
-_LISTS = ("guests", "themes", "cards", "values", "items", "people", "owners", "events", "places")
 
 _Looking = Callable[["Look", Column], None]
 
@@ -83,13 +80,17 @@ class _EnoughError(Exception):
 
 
 class Look:
-    """Checks of the parts of a briefing, column by column; `found`: their faults, at most `most` + 1."""
+    """Checks of the parts of a briefing, column by column; `found`: their faults, at most `most` + 1.
 
-    def __init__(self, dossier: Dossier, data: bytes, most: int) -> None:
+    `proven`: the columns with evidence, if there are passages that it may name.
+    """
+
+    def __init__(self, known: Mapping[str, Collection[str]], data: bytes, most: int) -> None:
         """Search the bytes for invisible characters: without any, the texts are not searched for them."""
         self.found: list[Wrong] = []
+        self.proven: list[Column] = []
         self._most = most
-        self._known = _known(dossier)
+        self._known = known
         self._unseen = any(first in data and pattern.search(data) for first, pattern in _UNSEEN_BYTES)
 
     @property
@@ -123,12 +124,15 @@ class Look:
                 wrong = Phrase.of("There is no evidence.")
                 self.wrong(part, "evidence", wrong, Phrase.of("Name at least one source."))
         if self._known["passage"]:
+            self.proven.append(column)
             self._repeated_passages(column)
 
     def _repeated_passages(self, column: Column) -> None:
-        for part, pieces in zip(column.parts, column.values, strict=True):
+        several = [len(pieces) > 1 for pieces in column.values]
+        for part, pieces in compress(zip(column.parts, column.values, strict=True), several):
             names = [piece.passage for piece in pieces if piece.passage]
-            for index, piece in enumerate(pieces) if len(set(names)) < len(names) else ():
+            repeated = len(names) > 1 and len(set(names)) < len(names)
+            for index, piece in enumerate(pieces) if repeated else ():
                 if piece.passage and piece in pieces[:index]:
                     wrong = Phrase.of("The evidence names the passage “{id}” more than once.", id=piece.passage)
                     self.wrong(part, f"evidence[{index}].passage", wrong, Phrase.of("Name it once."))
@@ -136,16 +140,25 @@ class Look:
     def passage(self, column: Column) -> None:
         """Check that evidence names either a passage or a source with a place."""
         self.reference(column)
-        for part in [one for one in column.parts if not ((one.source and one.place) or one.passage)]:
+        faulty = [
+            one
+            for one in column.parts
+            if (
+                (one.source or one.place or not (one.excerpt is one.highlight is one.note is None))
+                if one.passage
+                else not (one.source and one.place)
+            )
+        ]
+        for part in faulty:
+            if key := part.passage:
+                wrong = Phrase.of("The evidence names the passage “{id}” and has words of its own beside it.", id=key)
+                right = Phrase.of("Keep the passage alone, or write source and place in its stead.")
+                self.wrong(part, "passage", wrong, right)
+                continue
             for name in ("source", "place"):
                 if not getattr(part, name):
                     wrong = Phrase.of("The key is missing.")
                     self.wrong(part, name, wrong, Phrase.of("It is required here."))
-        for part, key in _matching(column, _GIVEN):
-            if part != Evidence(passage=key):
-                wrong = Phrase.of("The evidence names the passage “{id}” and has words of its own beside it.", id=key)
-                right = Phrase.of("Keep the passage alone, or write source and place in its stead.")
-                self.wrong(part, "passage", wrong, right)
 
     def reference(self, column: Column) -> None:
         """Check ids of other parts."""
@@ -194,7 +207,9 @@ class Look:
     def upper(self, column: Column) -> None:
         """Check that the upper end of a range is above the lower one."""
         self.number(column)
-        for part, upper in _matching(column, _GIVEN):
+        for part, upper in zip(column.parts, column.values, strict=True):
+            if upper is None:
+                continue
             if part.value is None or (_is_short(part.value) and _is_short(upper) and part.value >= upper):
                 wrong = Phrase.of("The upper end of the range is not above its value, which is the lower end.")
                 right = Phrase.of("Give both ends: {example}.", example='"value": 160, "upper": 180')
@@ -202,7 +217,7 @@ class Look:
 
     def rank(self, column: Column) -> None:
         """Check that ranks are whole numbers, without range and growth."""
-        for part, _ in _matching(column, "rank".__eq__):
+        for part in [part for part, unit in zip(column.parts, column.values, strict=True) if unit == "rank"]:
             if not part.value.is_finite() or part.value < 1 or part.value.as_tuple().exponent < 0:
                 right = Phrase.of("A rank is a whole number of at least 1: {example}.", example='"value": 6')
                 self.wrong(part, "value", Phrase.of("This is not a rank."), right)
@@ -220,15 +235,19 @@ class Look:
     def excerpt(self, column: Column) -> None:
         """Check the length of excerpts."""
         most, least = EXCERPT_WORDS, 2 * EXCERPT_WORDS  # 26 words have at least 51 characters
-        long = [value is not None and len(value) > least and len(value.split()) > most for value in column.values]
-        for part in compress(column.parts, long):
+        long = [value for value in column.values if value is not None and len(value) > least]
+        # Most have few blanks, and none that is not a space, which is soon seen.
+        long = [value for value in long if value.count(" ") >= most or not value.isprintable()]
+        if all(len(value.split()) <= most for value in long):
+            return
+        for part, _ in _matching(column, lambda value: value is not None and len(value.split()) > most):
             wrong = Phrase.of("The excerpt has {count} words.", count=len(part.excerpt.split()))
             self.wrong(part, "excerpt", wrong, Phrase.of("At most {most} words.", most=most))
 
     def highlight(self, column: Column) -> None:
         """Check that highlights occur in their excerpts."""
-        for part, value in zip(column.parts, column.values, strict=True):
-            if value is not None and value not in (part.excerpt or ""):
+        for part in compress(column.parts, column.values):
+            if part.highlight not in (part.excerpt or ""):
                 wrong = Phrase.of("The highlighted words are not in the excerpt.")
                 self.wrong(part, "highlight", wrong, Phrase.of("Give them word for word."))
 
@@ -240,11 +259,18 @@ class Look:
                 self.wrong(quote, "language", wrong, Phrase.of("Name the language in which the words are given."))
 
     def text(self, column: Column) -> None:
-        """Check that texts are given in at least one language."""
+        """Check that texts are given in at least one language, and each language of them."""
         texts = texts_of(column)
+        if not texts:
+            return
         for text in () if all(texts) else [text for text in texts if not text]:
             right = Phrase.of("Give it in at least one language: {example}.", example='{"en": "…"}')
             self.wrong(text, "", Phrase.of("The text is not given in any language."), right)
+        languages: set[str] = set()
+        words = chain.from_iterable(map(_WORDS_OF, texts))
+        if self._unseen or not all(map(tags.is_tag, languages.union(*texts))) or _may_be_blank(words):
+            for one in language_columns(texts):
+                self.at(one)
 
     def languages(self, column: Column) -> None:
         """Check that languages named beside texts are tags that CLDR knows."""
@@ -263,7 +289,7 @@ class Look:
 
     def blank(self, column: Column) -> None:
         """Check that a text that is present is not blank."""
-        if _BLANK_STARTS.isdisjoint([value[:1] for value in column.values if value is not None]):
+        if not _may_be_blank([value for value in column.values if value is not None]):
             return
         for part, _ in _matching(column, lambda value: value is not None and not value.strip(_NOTHING)):
             right = Phrase.of("Give the words, or leave the key out.")
@@ -305,11 +331,11 @@ def _own_check(field: Field) -> _Looking | None:
         return Look.period
     if field.holding == "number":
         return Look.upper if field.name == "upper" else Look.number
-    if field.name in _REFERENCES and field.holding == "string":
+    if field.name in REFERENCES and field.holding == "string":
         return Look.reference
     if field.holding in ("text", "texts"):
         return Look.text
-    if field.name in _LISTS and field.holding == "strings":
+    if field.name in REFERENCE_LISTS and field.holding == "strings":
         return Look.references
     return _OWN.get((field.kind, field.name), Look.evidence if field.name == "evidence" else None)
 
@@ -341,28 +367,12 @@ def no_date(date: str) -> Phrase:
     return Phrase.of("There is no such date: {date}.", date=date)
 
 
-def _known(dossier: Dossier) -> dict[str, Collection[str]]:
-    """Return the valid ids of each reference field, by field name."""
-    briefing = dossier.briefing
-    events = {event.id for event in briefing.events}
-    documents = {agreement.id for agreement in briefing.agreements}
-    return {
-        "source": dossier.sources,
-        "passage": {passage.id for passage in briefing.passages},
-        "reporter": dossier.reporters,
-        **dict.fromkeys(_PARTIES, dossier.parties),
-        **dict.fromkeys(_PEOPLE, dossier.people),
-        "owners": {*dossier.parties, *dossier.people},
-        **dict.fromkeys(("theme", "themes"), dossier.themes),
-        **dict.fromkeys(("cards", "values"), dossier.values),
-        "items": dossier.items,
-        "guests": dossier.parties,
-        **dict.fromkeys(("event", "events"), events),
-        **dict.fromkeys(_DOCUMENTS, documents),
-        "provision": {provision.id for provision in briefing.provisions},
-        "meeting": {meeting.id for meeting in briefing.programme},
-        "places": {place.id for place in briefing.places},
-    }
+def _may_be_blank(texts: Iterable[str]) -> bool:
+    """Whether one of the texts is empty or begins like a blank one."""
+    try:
+        return not _BLANK_STARTS.isdisjoint(map(_FIRST, texts))
+    except IndexError:
+        return True
 
 
 def _is_web_address(address: str) -> bool:
@@ -385,6 +395,6 @@ def _readable(value: str, read: Callable[[str], object]) -> bool:
 def _is_short(value: Decimal) -> bool:
     """Whether a number is finite and has at most `DIGITS` digits."""
     try:
-        return value.is_finite() and abs(value.adjusted()) <= DIGITS and _SHORT.plus(value) is not None
+        return value.is_finite() and -DIGITS <= value.adjusted() <= DIGITS and _SHORT.plus(value) is not None
     except Rounded:
         return False

@@ -8,6 +8,7 @@ import msgspec
 
 from app.briefing.model.model import Briefing
 from app.briefing.reading import upgrade
+from app.briefing.reading.columns import Column
 from app.briefing.reading.consistency import inconsistencies
 from app.briefing.reading.decoder import decoded
 from app.briefing.reading.passages import with_passages
@@ -41,8 +42,9 @@ def read(data: bytes) -> Briefing | tuple[Fault, ...]:
         briefing = decoded(data)
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return tuple(_foreign(data)) or _newer(data) or _structure(data) or (_no_briefing(),)
-    faults = inconsistencies(briefing, data)
-    return _with_items(faults, data) if faults else with_passages(upgrade.newest(briefing))
+    proven: list[Column] = []
+    faults = inconsistencies(briefing, data, proven)
+    return _with_items(faults, data) if faults else upgrade.newest(with_passages(briefing, proven))
 
 
 def read_shape(data: bytes) -> Briefing | tuple[Fault, ...]:

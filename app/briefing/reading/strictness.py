@@ -5,10 +5,12 @@ needs is in the file, so equal numbers of quotation marks mean that the file hol
 """
 
 import re
+from itertools import chain
 
 import msgspec
 
-from app.briefing.reading.columns import Column, columns
+from app.briefing.model.parts import Text
+from app.briefing.reading.columns import Column, part_columns
 from app.runtime.decoding import json_decoder
 
 _ESCAPED_MARK = rb"\u0022"
@@ -25,16 +27,32 @@ class Marks:
         self._needed = 0
 
     def add(self, column: Column) -> None:
-        """Count the quotation marks of one column."""
-        default = column.field.default
-        present = len(column.values) - (0 if default is msgspec.NODEFAULT else column.values.count(default))
+        """Count the quotation marks of one column; those of texts with the columns of their languages."""
+        if column.field.kind is Text:
+            return
+        default, holding = column.field.default, column.field.holding
+        if default is msgspec.NODEFAULT:
+            present = len(column.values)
+        elif holding in ("part", "text") and default is None:
+            present = len(column.inner)
+        elif default is None:
+            present = len([value for value in column.values if value is not None])
+        else:
+            present = len(column.values) - column.values.count(default)
+        if not present:
+            return
         self._needed += 2 * present
-        if column.field.holding == "string":
+        if holding == "string":
             self._needed += 2 * present
             if self._escapes:
                 self._needed += "".join(filter(None, column.values)).count('"')
-        elif column.field.holding == "strings":
+        elif holding == "strings":
             self._needed += 2 * sum(map(len, column.values))
+        elif holding in ("text", "texts"):
+            self._needed += 4 * sum(map(len, column.inner))
+            if self._escapes:
+                words = chain.from_iterable(chain(text, text.values()) for text in column.inner)
+                self._needed += "".join(words).count('"')
 
     def suspicious(self) -> bool:
         """Whether the bytes may hold more than the columns; False is certain.
@@ -47,7 +65,7 @@ class Marks:
 def plain(data: bytes, decoded: msgspec.Struct) -> bool:
     """Whether a part of some kilobytes holds nothing else; keys with a default value are recognised."""
     count = Marks(data)
-    for column in columns(decoded):
+    for column in part_columns(decoded):
         count.add(column)
     if not count.suspicious():
         return True
