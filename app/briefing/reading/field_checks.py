@@ -232,6 +232,18 @@ class Look:
                 wrong = Phrase.of("The highlighted words are not in the excerpt.")
                 self.wrong(part, "highlight", wrong, Phrase.of("Give them word for word."))
 
+    def translation(self, column: Column) -> None:
+        """Check that translations have an excerpt, and its length."""
+        self.text(column)
+        for part, text in _matching(column, _GIVEN):
+            if not part.excerpt and not getattr(part, "passage", None):
+                wrong = Phrase.of("There is a translation, but no excerpt that it translates.")
+                self.wrong(part, "translation", wrong, Phrase.of("Give the excerpt, or leave the translation out."))
+            for language, words in text.items():
+                if (count := len(words.split())) > EXCERPT_WORDS:
+                    wrong = Phrase.of("The translation has {count} words.", count=count)
+                    self.wrong(text, language, wrong, Phrase.of("At most {most} words.", most=EXCERPT_WORDS))
+
     def saying(self, column: Column) -> None:
         """Check that direct quotes are given in their original language."""
         for quote, _ in _matching(column, "direct".__eq__):
@@ -283,12 +295,11 @@ _OWN: dict[tuple[type[msgspec.Struct], str], _Looking] = {
     (Quote, "language"): Look.languages,
     (Edition, "data_date"): Look.day,
     (Source, "address"): Look.address,
-    (Evidence, "excerpt"): Look.excerpt,
-    (Evidence, "highlight"): Look.highlight,
     (Quote, "kind"): Look.saying,
     (Evidence, "passage"): Look.passage,
-    (Passage, "excerpt"): Look.excerpt,
-    (Passage, "highlight"): Look.highlight,
+    **{(kind, "excerpt"): Look.excerpt for kind in (Evidence, Passage)},
+    **{(kind, "highlight"): Look.highlight for kind in (Evidence, Passage)},
+    **{(kind, "translation"): Look.translation for kind in (Evidence, Passage)},
     (Figure, "unit"): Look.rank,
 }
 
@@ -308,7 +319,7 @@ def _own_check(field: Field) -> _Looking | None:
     if field.name in _REFERENCES and field.holding == "string":
         return Look.reference
     if field.holding in ("text", "texts"):
-        return Look.text
+        return _OWN.get((field.kind, field.name), Look.text)
     if field.name in _LISTS and field.holding == "strings":
         return Look.references
     return _OWN.get((field.kind, field.name), Look.evidence if field.name == "evidence" else None)
