@@ -46,7 +46,7 @@ def heard(pdf: Path) -> Any:
         "evidence": SPEECH.gettext("Evidence"),
         "summary": SPEECH.gettext("Summary"),
         "export": SPEECH.gettext("Export…"),
-        "save": SPEECH.gettext("Save…"),
+        "save": SPEECH.gettext("Copy or save…"),
         "file name": SPEECH.pgettext("Qt", "File &name:").replace("&", ""),
         "write": SPEECH.pgettext("Qt", "&Save").replace("&", ""),
     }
