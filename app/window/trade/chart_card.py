@@ -93,6 +93,7 @@ class ChartBlock(QWidget):
         theme, gettext = self._context.theme, self._context.localizer.gettext
         button = quiet_button(theme, gettext("Copy or save…"))
         menu = QMenu(button)
+        menu.setAccessibleName(button.text())
         menu.setFont(theme.font("body"))
         theme.apply_style(menu, "menu")
         for command in chart_commands(self._context.localizer, (), self.take)[1:]:
