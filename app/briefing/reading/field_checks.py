@@ -319,7 +319,7 @@ def _own_check(field: Field) -> _Looking | None:
     if field.name in _REFERENCES and field.holding == "string":
         return Look.reference
     if field.holding in ("text", "texts"):
-        return _OWN.get((field.kind, field.name), Look.text)
+        return _OWN.get((field.kind, field.name)) or Look.text
     if field.name in _LISTS and field.holding == "strings":
         return Look.references
     return _OWN.get((field.kind, field.name), Look.evidence if field.name == "evidence" else None)
