@@ -53,7 +53,11 @@ def _write(options: argparse.Namespace, language: str, localizer: Localizer) -> 
     if is_there(target, localizer):
         return FAULTY
     dossier = Dossier(briefing)
-    found = [place for place in places(decoded(data)) if not (options.without_own and place.own)]
+    found = [
+        place
+        for place in places(decoded(data))
+        if (place.text.get(language) or not place.words(language)) and not (options.without_own and place.own)
+    ]
     sources = [tag for tag in dossier.languages if tag != language]
     saving.save(
         target,

@@ -49,11 +49,12 @@ def first() -> Dossier:
 
 
 def texts(part: Any) -> Iterator[dict[str, str]]:
-    """Every localized text of a file."""
+    """Every localized text of a file but the translations of passages, which lack the language of the source."""
     if isinstance(part, dict) and "ru" in part and all(isinstance(words, str) for words in part.values()):
         yield part
     elif isinstance(part, dict | list):
-        for inner in part.values() if isinstance(part, dict) else part:
+        named = part.items() if isinstance(part, dict) else enumerate(part)
+        for inner in (inner for name, inner in named if name != "translation"):
             yield from texts(inner)
 
 

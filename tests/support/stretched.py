@@ -39,12 +39,12 @@ def _message(text: str) -> str:
 
 
 def _stretch(part: Any) -> None:
-    """Say every Russian text of a briefing file twice; quotes and excerpts have to stay word for word."""
+    """Say every Russian text of a briefing file twice; quotes and excerpts stay word for word, translations short."""
     if isinstance(part, dict):
         if isinstance(part.get("ru"), str):
             part["ru"] = twice(part["ru"])
         for name, inner in part.items():
-            if name != "quotes":
+            if name not in ("quotes", "translation"):
                 _stretch(inner)
     elif isinstance(part, list):
         for inner in part:

@@ -64,6 +64,19 @@ def _tag(item: Object, language: str, texts: dict[tuple[int, int], dict[int, str
     return made
 
 
+def languages(path: Path) -> dict[str, str]:
+    """The language of each run of text in a file; empty for that of the element which it is in."""
+    found: dict[str, str] = {}
+    with pikepdf.open(path) as pdf:
+        for page in pdf.pages:
+            texts = _texts(page)
+            instructions: Any = pikepdf.parse_content_stream(page)
+            for operands, operator in instructions:
+                if str(operator) == "BDC" and isinstance(operands[1], Dictionary) and Name.MCID in operands[1]:
+                    found[texts.get(int(operands[1].MCID), "")] = str(operands[1].get(Name.Lang, ""))
+    return found
+
+
 def _texts(page: pikepdf.Page) -> dict[int, str]:
     """The text of each marked content of a page."""
     found: dict[int, str] = {}

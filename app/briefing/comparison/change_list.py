@@ -19,7 +19,6 @@ from app.briefing.comparison.diff import (
 )
 from app.briefing.comparison.field_changes import Line, rounds
 from app.briefing.comparison.field_values import Side
-from app.briefing.comparison.new_languages import new_languages
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Agreement, Quote
@@ -119,8 +118,7 @@ def lines(comparison: Comparison, entry: Entry, localizer: Localizer) -> tuple[L
         case Removed():
             return tuple(field_changes.whole_lines(Side(old, change.item), localizer, added=False))
     sides = Side(old, _item(old, change)), Side(new, _item(new, change))
-    anew = new_languages(old.briefing, new.briefing)
-    return tuple(field_changes.lines(*sides, change.fields, localizer, anew))
+    return tuple(field_changes.lines(*sides, change.fields, localizer, comparison.anew))
 
 
 def kind_word(kind: Kind, localizer: Localizer) -> str:

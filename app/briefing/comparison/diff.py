@@ -148,8 +148,13 @@ class Comparison:
     @functools.cached_property
     def changes(self) -> tuple[ItemChange, ...]:
         """Changes of items without what only adds a language that the new edition has anew."""
-        languages = new_languages(self.old.briefing, self.new.briefing)
-        return tuple(_without_languages(self.difference.items, languages)) if languages else self.difference.items
+        anew = self.anew
+        return tuple(_without_languages(self.difference.items, anew)) if anew else self.difference.items
+
+    @functools.cached_property
+    def anew(self) -> frozenset[str]:
+        """Languages that the new edition has anew."""
+        return new_languages(self.old.briefing, self.new.briefing)
 
     @functools.cached_property
     def recalculated(self) -> tuple[Recalculated, ...]:

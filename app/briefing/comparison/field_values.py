@@ -62,8 +62,11 @@ def _part(part: Evidence | Milestone | Body | Series, dossier: Dossier, localize
             source = dossier.sources.get(part.source)
             names = (source.publisher, source.title) if source else (part.source,)
             text = ", ".join(filter(None, (*names, localizer.place(part.place))))
-            with_excerpt = localizer.labelled(text, quoted(part.excerpt, localizer.language)) if part.excerpt else text
-            return f"{with_excerpt} ({localizer.text(part.note)})" if part.note else with_excerpt
+            told = localizer.labelled(text, quoted(part.excerpt, localizer.language)) if part.excerpt else text
+            if part.translation:
+                name = localizer.gettext("Unofficial translation")
+                told = f"{told} · {localizer.labelled(name, localizer.text(part.translation))}"
+            return f"{told} ({localizer.text(part.note)})" if part.note else told
         case Milestone():
             date = localizer.period(part.date) if part.date else localizer.gettext("date unknown")
             sources = localizer.listed(

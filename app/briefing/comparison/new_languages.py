@@ -1,16 +1,30 @@
-"""Languages that an edition has anew: a text that only gains one of them is no change of what the briefing says."""
+"""Languages that an edition has anew: a text that only gains one of them is no change of what the briefing says.
+
+Neither is a first translation of the passages, whose words the sources have: its key is one more language.
+"""
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
-from app.briefing.model.model import Briefing
+from app.briefing.model.model import Briefing, items, proofs
+
+_TRANSLATION: Final = "translation"
 
 
 def new_languages(old: Briefing, new: Briefing) -> frozenset[str]:
-    """Return the languages that the new edition declares and the old one does not; none if the old declares none."""
-    return frozenset(new.languages) - frozenset(old.languages) if old.languages else frozenset()
+    """Return the languages that the new edition declares and the old one does not; none if the old declares none.
+
+    With the key of translations, if the old edition has none.
+    """
+    languages = frozenset(new.languages) - frozenset(old.languages) if old.languages else frozenset()
+    return languages if _translates(old) or not _translates(new) else languages | {_TRANSLATION}
+
+
+def _translates(briefing: Briefing) -> bool:
+    """Whether a briefing has translations of passages."""
+    return any(proof.translation for _, item in items(briefing) for _, proof in proofs(item))
 
 
 def differ(before: Any, after: Any, languages: Collection[str]) -> bool:

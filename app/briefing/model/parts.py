@@ -48,11 +48,13 @@ class Evidence(Part, frozen=True):
     excerpt: Words | None = None
     highlight: Words | None = None
     """Words of the excerpt that carry the statement, letter for letter."""
+    translation: Text | None = None
+    """Unofficial translation of the excerpt, at most 25 words in each language; the source has none of them."""
     note: Text | None = None
     passage: Id | None = None
 
     def __hash__(self) -> int:
-        """Return the hash of the place: the texts of a note have none."""
+        """Return the hash of the place: the texts by language have none."""
         return hash((self.source, self.place, self.excerpt))
 
 
@@ -64,12 +66,13 @@ class Passage(Part, frozen=True):
     place: Place
     excerpt: Words | None = None
     highlight: Words | None = None
+    translation: Text | None = None
     note: Text | None = None
 
     @property
     def evidence(self) -> Evidence:
         """The passage as the evidence of an item."""
-        return Evidence(self.source, self.place, self.excerpt, self.highlight, self.note)
+        return Evidence(self.source, self.place, self.excerpt, self.highlight, self.translation, self.note)
 
 
 class Source(Part, frozen=True):

@@ -149,7 +149,7 @@ def paths_of(briefing: msgspec.Struct, wanted: set[int]) -> dict[int, str]:
 
     def visit(part: msgspec.Struct | Text, path: str) -> None:
         if id(part) in wanted:
-            paths[id(part)] = path
+            paths.setdefault(id(part), path)  # the first: that of a passage comes before those of the items with it
         if isinstance(part, dict):
             return
         prefix = f"{path}." if path else ""

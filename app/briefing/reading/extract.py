@@ -168,7 +168,9 @@ def _in_languages(part: _Struct, languages: tuple[Language, ...]) -> _Struct:
         tags = languages
         if isinstance(part, Quote) and part.language and field.name == "text":
             tags = (*languages, part.language)
-        if isinstance(value, dict):
+        if isinstance(value, dict) and field.name == "translation":  # the passage itself stands in for a missing one
+            changed[field.name] = {tag: words for tag, words in value.items() if tag in tags} or None
+        elif isinstance(value, dict):
             changed[field.name] = _reduced_text(value, tags)
         elif isinstance(value, Part):
             changed[field.name] = _in_languages(value, tags)

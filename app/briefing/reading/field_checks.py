@@ -8,12 +8,10 @@ import functools
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Context, Decimal, Rounded
 from functools import partial
 from itertools import chain, compress
-from operator import is_not, itemgetter
+from operator import is_not
 from typing import Any
-from urllib.parse import urlsplit
 
 import msgspec
 
@@ -24,18 +22,9 @@ from app.briefing.model.parts import Evidence, Passage, Period, Source, Text, Wo
 from app.briefing.model.periods import span
 from app.briefing.model.values import Figure
 from app.briefing.reading.columns import Column, Field, language_columns, texts_of
+from app.briefing.reading.field_values import NOTHING, is_short, is_web_address, may_be_blank, readable
 from app.briefing.reading.ids import REFERENCE_LISTS, REFERENCES
 from app.runtime.phrases import Phrase
-
-_SHAPELESS = (
-    *((0x09, 0x0D), (0x1C, 0x20), (0x85, 0x85), (0xA0, 0xA0), (0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C)),
-    *((0x115F, 0x1160), (0x1680, 0x1680), (0x180E, 0x180E), (0x2000, 0x200F), (0x2028, 0x202F), (0x205F, 0x206F)),
-    *((0x2800, 0x2800), (0x3000, 0x3000), (0x3164, 0x3164), (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0)),
-)
-_NOTHING = "".join(chr(code) for first, last in _SHAPELESS for code in range(first, last + 1))
-"""Blanks, format characters and letters without a shape: a text of these alone counts as empty."""
-_BLANK_STARTS = frozenset(_NOTHING)
-"""Beginnings of such texts."""
 
 EXCERPT_WORDS = 25
 """Maximum words of an excerpt."""
@@ -58,9 +47,7 @@ _SHOWN = 60
 """Maximum characters of a faulty tag in a message."""
 
 _GIVEN: Callable[[object], bool] = partial(is_not, None)
-_FIRST: Callable[[str], str] = itemgetter(0)
 _WORDS_OF: Callable[[Text], Iterable[str]] = dict.values
-_SHORT = Context(prec=DIGITS, traps=[Rounded])
 
 _Looking = Callable[["Look", Column], None]
 
@@ -144,7 +131,7 @@ class Look:
             one
             for one in column.parts
             if (
-                (one.source or one.place or not (one.excerpt is one.highlight is one.note is None))
+                (one.source or one.place or not (one.excerpt is one.highlight is one.note is one.translation is None))
                 if one.passage
                 else not (one.source and one.place)
             )
@@ -189,15 +176,15 @@ class Look:
         self._dates(column, datetime.date.fromisoformat)
 
     def _dates(self, column: Column, read: Callable[[str], object]) -> None:
-        invalid = {value for value in set(column.values) if value is not None and not _readable(value, read)}
+        invalid = {value for value in set(column.values) if value is not None and not readable(value, read)}
         for part, value in _matching(column, invalid.__contains__) if invalid else ():
             self.wrong(part, column.field.name, no_date(value.strip()), Phrase.of("Correct the date."))
 
     def number(self, column: Column) -> None:
         """Check that numbers are finite and not too long."""
-        if all(map(_is_short, filter(_GIVEN, column.values))):
+        if all(map(is_short, filter(_GIVEN, column.values))):
             return
-        for part, value in _matching(column, lambda value: value is not None and not _is_short(value)):
+        for part, value in _matching(column, lambda value: value is not None and not is_short(value)):
             if not value.is_finite():
                 wrong, right = Phrase.of("The number is not finite."), Phrase.of("A number belongs here.")
             else:
@@ -210,7 +197,7 @@ class Look:
         for part, upper in zip(column.parts, column.values, strict=True):
             if upper is None:
                 continue
-            if part.value is None or (_is_short(part.value) and _is_short(upper) and part.value >= upper):
+            if part.value is None or (is_short(part.value) and is_short(upper) and part.value >= upper):
                 wrong = Phrase.of("The upper end of the range is not above its value, which is the lower end.")
                 right = Phrase.of("Give both ends: {example}.", example='"value": 160, "upper": 180')
                 self.wrong(part, "upper", wrong, right)
@@ -228,7 +215,7 @@ class Look:
 
     def address(self, column: Column) -> None:
         """Check the web addresses of sources."""
-        for part, _ in _matching(column, lambda value: value is not None and not _is_web_address(value)):
+        for part, _ in _matching(column, lambda value: value is not None and not is_web_address(value)):
             right = Phrase.of("Give one that starts with https:// or http://.")
             self.wrong(part, "address", Phrase.of("This is not a web address."), right)
 
@@ -251,6 +238,18 @@ class Look:
                 wrong = Phrase.of("The highlighted words are not in the excerpt.")
                 self.wrong(part, "highlight", wrong, Phrase.of("Give them word for word."))
 
+    def translation(self, column: Column) -> None:
+        """Check that translations have an excerpt, and its length."""
+        self.text(column)
+        for part, text in _matching(column, _GIVEN):
+            if not part.excerpt and not getattr(part, "passage", None):
+                wrong = Phrase.of("There is a translation, but no excerpt that it translates.")
+                self.wrong(part, "translation", wrong, Phrase.of("Give the excerpt, or leave the translation out."))
+            for language, words in text.items():
+                if (count := len(words.split())) > EXCERPT_WORDS:
+                    wrong = Phrase.of("The translation has {count} words.", count=count)
+                    self.wrong(text, language, wrong, Phrase.of("At most {most} words.", most=EXCERPT_WORDS))
+
     def saying(self, column: Column) -> None:
         """Check that direct quotes are given in their original language."""
         for quote, _ in _matching(column, "direct".__eq__):
@@ -268,7 +267,7 @@ class Look:
             self.wrong(text, "", Phrase.of("The text is not given in any language."), right)
         languages: set[str] = set()
         words = chain.from_iterable(map(_WORDS_OF, texts))
-        if self._unseen or not all(map(tags.is_tag, languages.union(*texts))) or _may_be_blank(words):
+        if self._unseen or not all(map(tags.is_tag, languages.union(*texts))) or may_be_blank(words):
             for one in language_columns(texts):
                 self.at(one)
 
@@ -289,9 +288,9 @@ class Look:
 
     def blank(self, column: Column) -> None:
         """Check that a text that is present is not blank."""
-        if not _may_be_blank([value for value in column.values if value is not None]):
+        if not may_be_blank([value for value in column.values if value is not None]):
             return
-        for part, _ in _matching(column, lambda value: value is not None and not value.strip(_NOTHING)):
+        for part, _ in _matching(column, lambda value: value is not None and not value.strip(NOTHING)):
             right = Phrase.of("Give the words, or leave the key out.")
             self.wrong(part, column.field.name, Phrase.of("The text is empty."), right)
 
@@ -309,12 +308,11 @@ _OWN: dict[tuple[type[msgspec.Struct], str], _Looking] = {
     (Quote, "language"): Look.languages,
     (Edition, "data_date"): Look.day,
     (Source, "address"): Look.address,
-    (Evidence, "excerpt"): Look.excerpt,
-    (Evidence, "highlight"): Look.highlight,
     (Quote, "kind"): Look.saying,
     (Evidence, "passage"): Look.passage,
-    (Passage, "excerpt"): Look.excerpt,
-    (Passage, "highlight"): Look.highlight,
+    **{(kind, "excerpt"): Look.excerpt for kind in (Evidence, Passage)},
+    **{(kind, "highlight"): Look.highlight for kind in (Evidence, Passage)},
+    **{(kind, "translation"): Look.translation for kind in (Evidence, Passage)},
     (Figure, "unit"): Look.rank,
 }
 
@@ -334,7 +332,7 @@ def _own_check(field: Field) -> _Looking | None:
     if field.name in REFERENCES and field.holding == "string":
         return Look.reference
     if field.holding in ("text", "texts"):
-        return Look.text
+        return _OWN.get((field.kind, field.name)) or Look.text
     if field.name in REFERENCE_LISTS and field.holding == "strings":
         return Look.references
     return _OWN.get((field.kind, field.name), Look.evidence if field.name == "evidence" else None)
@@ -365,36 +363,3 @@ def nowhere(key: str) -> Phrase:
 def no_date(date: str) -> Phrase:
     """Return the message for a date that is not in the calendar."""
     return Phrase.of("There is no such date: {date}.", date=date)
-
-
-def _may_be_blank(texts: Iterable[str]) -> bool:
-    """Whether one of the texts is empty or begins like a blank one."""
-    try:
-        return not _BLANK_STARTS.isdisjoint(map(_FIRST, texts))
-    except IndexError:
-        return True
-
-
-def _is_web_address(address: str) -> bool:
-    """Whether an address is an HTTP(S) address with a host."""
-    try:
-        parts = urlsplit(address)
-        return parts.scheme in ("http", "https") and bool(parts.hostname)
-    except ValueError:
-        return False
-
-
-def _readable(value: str, read: Callable[[str], object]) -> bool:
-    try:
-        read(value)
-    except ValueError:
-        return False
-    return True
-
-
-def _is_short(value: Decimal) -> bool:
-    """Whether a number is finite and has at most `DIGITS` digits."""
-    try:
-        return value.is_finite() and -DIGITS <= value.adjusted() <= DIGITS and _SHORT.plus(value) is not None
-    except Rounded:
-        return False

@@ -18,6 +18,7 @@ _FIELDS: Final = {
     "passages": "Evidence written once and named wherever it proves something.",
     "excerpt": "Words of the source, letter for letter, 25 at the most.",
     "highlight": "The words of the excerpt that carry the statement, letter for letter.",
+    "translation": "The excerpt in other languages, unofficial: 25 words at the most in each.",
     "title": "The title, in each language that it has.",
     "publisher": "Who published it.",
     "language": "The code of the language, such as ru.",

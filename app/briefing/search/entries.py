@@ -220,9 +220,9 @@ class Entries:
         for proof in proofs:
             if proof.excerpt:
                 yield SecondaryText(proof.excerpt, self.dossier.sources[proof.source].language, excerpt=True)
-            if proof.note is not None:
-                for language in proof.note:
-                    yield SecondaryText(proof.note.get(language, ""), language)
+            for text in (proof.translation, proof.note):
+                for language in text or ():
+                    yield SecondaryText(text.get(language, "") if text else "", language)
 
 
 def _non_empty(texts: Iterable[str]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from app.briefing.i18n import direction, tags
 from app.briefing.i18n.direction import joined
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
@@ -42,6 +43,9 @@ class Proof:
     marked: str
     after: str
     language: str
+    translation: str
+    """Unofficial translation of the excerpt, in the language of the reader; empty if that is the excerpt's own."""
+    translation_language: str
     address: str
     remark: str
     """Note on this piece of evidence."""
@@ -146,10 +150,24 @@ def proof(dossier: Dossier, evidence: Evidence, localizer: Localizer) -> Proof:
         marked=middle,
         after=after,
         language=source.language,
+        translation=translation(evidence, source, localizer),
+        translation_language=localizer.reading,
         address=source.address or "",
         remark=localizer.text(evidence.note) if evidence.note else "",
         source_note=localizer.text(source.note) if source.note else "",
     )
+
+
+def translation(evidence: Evidence, source: Source, localizer: Localizer) -> str:
+    """Return the translation of an excerpt in the language of the reader; empty without one, or if that is its own."""
+    if evidence.translation is None or tags.base(source.language) == tags.base(localizer.language):
+        return ""
+    return direction.directed(localizer.words(evidence.translation, localizer.language), localizer.language)
+
+
+def translation_label(localizer: Localizer) -> str:
+    """Return the label of a translation, with the sign that stands behind labels."""
+    return localizer.labelled(localizer.gettext("Unofficial translation"), "").rstrip()
 
 
 def by_source(proofs: Iterable[Proof]) -> tuple[tuple[Proof, ...], ...]:

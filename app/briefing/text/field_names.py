@@ -97,6 +97,7 @@ def _names(localizer: Localizer) -> Mapping[str, str]:
         "time": gettext("Time"),
         "title": gettext("Title"),
         "translated": gettext("Known in translation only"),
+        "translation": gettext("Translation"),
         "unit": gettext("Unit"),
         "upper": gettext("Upper end"),
         "value": gettext("Value"),

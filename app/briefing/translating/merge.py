@@ -35,9 +35,9 @@ def merged(data: bytes, places: Iterable[Place], rows: Iterable[Row], language: 
         if place is None:
             notices.append((row.number, Phrase.of("The briefing has no such text any more. The row was left out.")))
             continue
-        if not new.strip() or same_words(place.text, row.words, language):
+        if not new.strip() or same_words(place.text.get(language, ""), row.words, language):
             continue
-        changed = [tag for tag in row.words if tag != language and not same_words(place.text, row.words, tag)]
+        changed = [tag for tag in row.words if tag != language and not same_words(place.words(tag), row.words, tag)]
         if changed:
             notices.append(
                 (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.briefing.i18n import direction
 from app.briefing.i18n.localizer import Localizer
-from app.briefing.model.parts import Language, Text
+from app.briefing.model.parts import Language
 from app.briefing.translating.texts import Named
 from app.runtime.phrases import Fault, Phrase
 from app.runtime.zip_files import BROKEN
@@ -81,7 +81,7 @@ def written(texts: Iterable[Named], languages: Sequence[Language], wanted: Langu
         ):
             sheet.write_string(count, column, words, style)
         for column, tag in enumerate(languages, _LEADING):
-            sheet.write_string(count, column, entry.place.text.get(tag, ""), styles[tag, False])
+            sheet.write_string(count, column, entry.place.words(tag), styles[tag, False])
         sheet.write_string(count, last, entry.place.text.get(wanted, ""), styles[wanted, True])
     for column, width in enumerate((*_WIDTHS, *[_TEXT_WIDTH] * (len(languages) + 1))):
         sheet.set_column(column, column, width)
@@ -150,6 +150,6 @@ def _no_table() -> TableError:
     )
 
 
-def same_words(one: Text, other: Mapping[Language, str], language: Language) -> bool:
-    """Whether a text has the words of a row in a language, line ends apart; a missing one is an empty one."""
-    return _words(one.get(language, "")) == other.get(language, "")
+def same_words(words: str, other: Mapping[Language, str], language: Language) -> bool:
+    """Whether words are those of a row in a language, line ends apart; missing ones are empty."""
+    return _words(words) == other.get(language, "")

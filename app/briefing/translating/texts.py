@@ -1,15 +1,16 @@
 """Texts: every text of a briefing file that has languages, with its place in the file and in the words of a reader."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from app.briefing.comparison.change_list import list_name
 from app.briefing.comparison.field_names import field_name
+from app.briefing.i18n import tags
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
-from app.briefing.model.parts import Part, Text
+from app.briefing.model.parts import Evidence, Language, Part, Passage, Text
 from app.briefing.reading.columns import fields
 from app.briefing.validation.naming import item_at, name_at
 
@@ -55,7 +56,8 @@ class Place:
 
     `key`: the id of the nearest part that has one, and the path from there (`message-1:text`), which stays the same
     when parts are moved; `path`: path in the file (`messages[0].text`); `list`: the list of the file, or its head;
-    `own`: whether these are the office's own words, which leave the house only by choice.
+    `own`: whether these are the office's own words, which leave the house only by choice; `passage`: for a
+    translation, the words that it translates, and `original` their language.
     """
 
     key: str
@@ -64,6 +66,13 @@ class Place:
     field: tuple[str, ...]
     text: Text
     own: bool
+    passage: str = ""
+    original: Language = ""
+
+    def words(self, language: Language) -> str:
+        """Return the words in a language; those of the passage in its own. Empty if they are missing."""
+        own = self.passage if self.passage and tags.base(self.original) == tags.base(language) else ""
+        return self.text.get(language, "") or own
 
 
 @dataclass(frozen=True)
@@ -79,13 +88,19 @@ class Named:
 
 def places(briefing: Briefing) -> tuple[Place, ...]:
     """Return the places of all texts, given a briefing as it is in the file (`decoded`), by section."""
-    found = list(_places(briefing, "", "", ("", ())))
+    spoken = {source.id: source.language for source in briefing.sources}
+    found = list(_places(briefing, "", "", ("", ()), spoken))
     rank = {name: number for number, name in enumerate(_LISTS)}
     return tuple(sorted(found, key=lambda place: rank.get(place.list, len(rank))))
 
 
-def _places(part: Part, path: str, owner: str, inside: tuple[str, tuple[str, ...]]) -> Iterator[Place]:
-    """Yield the texts of a part; `owner`: key of the nearest id; `inside`: list of the file, and fields below it."""
+def _places(
+    part: Part, path: str, owner: str, inside: tuple[str, tuple[str, ...]], spoken: Mapping[str, Language]
+) -> Iterator[Place]:
+    """Yield the texts of a part; `owner`: key of the nearest id; `inside`: list of the file, and fields below it.
+
+    `spoken`: languages of the sources, by id.
+    """
     listed, names = inside
     own_id = getattr(part, "id", "") if path else ""
     owner = f"{own_id}:" if own_id else owner
@@ -98,15 +113,18 @@ def _places(part: Part, path: str, owner: str, inside: tuple[str, tuple[str, ...
             within = (f"trade.{field.name}", ())
         match field.holding:
             case "text" if value is not None:
-                yield _place(step, below, within, field.name, value)
+                place = _place(step, below, within, field.name, value)
+                if field.name == "translation" and isinstance(part, Evidence | Passage):
+                    place = replace(place, passage=part.excerpt or "", original=spoken.get(part.source, ""))
+                yield place
             case "texts":
                 for index, text in enumerate(value):
                     yield _place(f"{step}[{index}]", f"{below}[{index}]", within, field.name, text)
             case "part" if value is not None:
-                yield from _places(value, below, step, within)
+                yield from _places(value, below, step, within, spoken)
             case "parts":
                 for index, member in enumerate(value):
-                    yield from _places(member, f"{below}[{index}]", f"{step}[{index}]", within)
+                    yield from _places(member, f"{below}[{index}]", f"{step}[{index}]", within, spoken)
 
 
 def _place(key: str, path: str, inside: tuple[str, tuple[str, ...]], name: str, text: Text) -> Place:

@@ -137,12 +137,12 @@ def _example(column: Column, localizer: Localizer) -> str:
 
 def _content(column: Column, tag: str, localizer: Localizer) -> str:
     gettext = localizer.gettext
+    if special := _special(column.path[-1], localizer):
+        return special
     if column.content == "text":
         if not tag:
             return gettext("The text, in the column of each language.")
         return gettext("The text in this language: {language}.", language=localizer.language_name(tag))
-    if special := _special(column.path[-1], localizer):
-        return special
     if column.content == "choice":
         return gettext("One of: {values}.", values=", ".join(choice_names(column, localizer).values()))
     if column.content == "reference" and column.target:
@@ -171,6 +171,7 @@ def _special(name: str, localizer: Localizer) -> str:
         "upper": gettext("The upper end, where the source gives a range."),
         "excerpt": gettext("The words of the source, letter for letter, 25 at the most."),
         "highlight": gettext("Those words of the excerpt that carry the statement, letter for letter."),
+        "translation": gettext("The excerpt in another language than that of the source, 25 words at the most."),
         "passage": gettext("The id of a passage, instead of source, place and words."),
         "place": gettext(
             "The place in the source: paragraph 46, page 3-5, item 9, article 2, table 1, 00:12:30, headline, whole."

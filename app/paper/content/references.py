@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
+import msgspec
+
 from app.briefing.i18n.direction import isolated
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Item
 from app.briefing.model.parts import Evidence, Source, Text
 from app.briefing.model.values import Computed, Figure, Flag, Observation, Qualifier, Value
-from app.briefing.text.evidence import proof
-from app.paper.content.languages import PaperLanguages, Run, Runs, made
+from app.briefing.text.evidence import proof, translation, translation_label
+from app.paper.content.languages import PaperLanguages, Run, Runs, code, made, tag
 
 
 def thinned(block: dict[str, Any]) -> tuple[dict[str, Any], bool]:
@@ -123,7 +125,8 @@ class References:
         }
 
     def _excerpts(self, source: Source, pieces: list[Evidence], *, every: bool) -> list[dict[str, Any]]:
-        """Return the excerpts of a source, all highlights in each of them."""
+        """Return the excerpts of a source, all highlights in each of them; translations beside those in full."""
+        shown = passages(pieces) if every else map(shortened, passages(map(untranslated, pieces), anywhere=True))
         return [
             {
                 "lang": source.language,
@@ -131,9 +134,22 @@ class References:
                     passage.places if every or not passage.words else filter(_WHOLE.__ne__, passage.places)
                 ),
                 "parts": segments(passage.words, passage.marks),
+                "translation": self._translation(source, passage),
                 "note": self.languages.text(passage.note),
             }
-            for passage in (map(shortened, passages(pieces, anywhere=True)) if not every else passages(pieces))
+            for passage in shown
+        ]
+
+    def _translation(self, source: Source, passage: "Passage") -> list[dict[str, Run]]:
+        """Return the translations of a passage in the languages of the paper, each with its label."""
+        evidence = Evidence(excerpt=passage.words, translation=passage.translation)
+        return [
+            {
+                "label": Run(lang=code(localizer.locale), words=translation_label(localizer), stands_in=False),
+                "text": Run(lang=tag(localizer, localizer.language), words=words, stands_in=False),
+            }
+            for localizer in self.languages.localizers
+            if (words := translation(evidence, source, localizer))
         ]
 
     def _place(self, places: Iterable[str]) -> Runs:
@@ -154,22 +170,27 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Passage:
-    """Excerpt of a source, its places in the source, and its highlights."""
+    """Excerpt of a source, its places in the source, its highlights and its translation."""
 
     words: str
     places: tuple[str, ...]
     note: Text | None
     marks: tuple[Span, ...]
+    translation: Text | None = None
 
     def within(self, other: "Passage") -> bool:
         """Whether another passage of the same place contains this one."""
-        return self.words in other.words and self.note in (None, other.note)
+        told = self.translation is None or other.translation is not None
+        return told and self.words in other.words and self.note in (None, other.note)
 
     def joined(self, part: "Passage") -> "Passage":
         """Return the passage with the places and highlights of a passage within it."""
         start = self.words.find(part.words)
         marks = tuple((start + first, start + last) for first, last in part.marks)
-        return replace(self, places=tuple(dict.fromkeys((*self.places, *part.places))), marks=(*self.marks, *marks))
+        places = tuple(dict.fromkeys((*self.places, *part.places)))
+        return replace(
+            self, places=places, marks=(*self.marks, *marks), translation=self.translation or part.translation
+        )
 
 
 def passages(pieces: Iterable[Evidence], *, anywhere: bool = False) -> list[Passage]:
@@ -222,10 +243,16 @@ def shortened(passage: Passage) -> Passage:
     return replace(passage, words=f"{before}{words[start:end]}{after}", marks=marks)
 
 
+def untranslated(piece: Evidence) -> Evidence:
+    """Return evidence without the translation of its excerpt."""
+    return msgspec.structs.replace(piece, translation=None) if piece.translation else piece
+
+
 def _passage(piece: Evidence) -> Passage:
     excerpt, highlight = piece.excerpt or "", piece.highlight or ""
     start = excerpt.find(highlight)
-    return Passage(excerpt, (piece.place,), piece.note, ((start, start + len(highlight)),) if highlight else ())
+    marks = ((start, start + len(highlight)),) if highlight else ()
+    return Passage(excerpt, (piece.place,), piece.note, marks, piece.translation)
 
 
 def segments(words: str, marks: Iterable[Span]) -> list[dict[str, Any]]:

@@ -296,6 +296,8 @@ def _excerpt(paper: Paper, piece: dict[str, Any]) -> Element:
     language, rtl = tag(piece["lang"]), paper.is_rtl(piece)
     for part in piece["parts"]:
         content.append(text_run(part["text"], "Strong" if part["marked"] else "Emphasis", language, rtl=rtl))
+    for one in piece["translation"]:
+        content += [text_run(" — "), *paper.run(one["label"], "Muted"), text_run(" "), *paper.run(one["text"])]
     if not empty(piece["note"]):
         content += [*([text_run(" — ")] if piece["parts"] else []), *paper.line(piece["note"], "Muted")]
     return paper.par("Excerpt", content, piece)

@@ -47,6 +47,7 @@ class Menu(QMenu):
     def __init__(self, title: str, parent: QWidget, theme: Theme) -> None:
         """Build an empty menu."""
         super().__init__(title, parent)
+        self.setAccessibleName(title.replace("&", ""))  # without one it is heard by the name of the program
         self.setFont(theme.font("body"))
         self._theme = theme
         self.aboutToShow.connect(self._prepare)

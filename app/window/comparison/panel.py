@@ -15,6 +15,7 @@ from app.window.commands.part_commands import change_commands
 from app.window.comparison.field_changes import ChangeLines
 from app.window.comparison.list_view import ChangesList, ChangesModel
 from app.window.context.view_context import ViewContext
+from app.window.qt.accessibility import name_choice
 from app.window.widgets.drop_down import DropDown
 from app.window.widgets.labels import label, paint, quiet_button, scroll_on, spaced
 from app.window.widgets.split import Split
@@ -46,7 +47,6 @@ class ChangesPanel(QWidget):
         self.model = ChangesModel(context, [entry for group in grouped for entry in group.entries], self)
         total = self.model.rowCount()
         self.filter = DropDown(context.theme)
-        self.filter.setAccessibleName(gettext("Changes in"))
         self.filter.addItem(ngettext("All {n} change", "All {n} changes", total), "")
         for group in grouped:
             number = context.localizer.number(Decimal(len(group.entries)))
@@ -64,6 +64,7 @@ class ChangesPanel(QWidget):
         scroll_on(context.theme, self.detail)
         self.detail.setAccessibleName(gettext("Old and new"))
         self._lay_out(total)
+        name_choice(self.filter, gettext("Changes in"))
         self.filter.currentIndexChanged.connect(self._apply_filter)
         self.list.moved.connect(self._show)
         self.close_button.clicked.connect(self.close_wanted)

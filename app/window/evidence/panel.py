@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPalette, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from app.briefing.i18n.catalogues import cldr_name
 from app.window.widgets.labels import label, overline, paint, plain_tip, quiet_button, scroll_on, spaced
 
 if TYPE_CHECKING:
@@ -217,7 +218,7 @@ class EvidencePanel(QScrollArea):
         head.addWidget(self._label(first.publisher, "strong"), 1)
         column.addLayout(head)
         if first.title:
-            column.addWidget(self._label(first.title, "body"))
+            column.addWidget(_in_language(self._label(first.title, "body"), first.language))
         column.addWidget(self._label(first.facts, "small", muted=True))
         if first.source_note:
             column.addSpacing(4)
@@ -240,15 +241,33 @@ class EvidencePanel(QScrollArea):
         theme = self._context.theme.speaking(proof.language)
         excerpt = f"{proof.before}{proof.marked}{proof.after}"
         if beginning(excerpt) != excerpt:
-            column.addWidget(LongText(self._context, theme, excerpt, "quote", marked=proof.marked))
+            field: QWidget = LongText(self._context, theme, excerpt, "quote", marked=proof.marked)
+            column.addWidget(_in_language(field, proof.language))
         elif excerpt:
-            column.addWidget(Excerpt(theme, proof.before, proof.marked, proof.after))
+            field = Excerpt(theme, proof.before, proof.marked, proof.after)
+            column.addWidget(_in_language(field, proof.language))
         else:
             hint = self._context.localizer.gettext("No excerpt is kept of this source.")
             column.addWidget(self._label(hint, "small", muted=True))
+        if proof.translation:
+            column.addSpacing(5)
+            column.addWidget(self._translation(proof))
         if proof.remark:
             column.addSpacing(5)
             column.addWidget(self._label(proof.remark, "body"))
+
+    def _translation(self, proof: Proof) -> QWidget:
+        """Return the translation of an excerpt behind its label, indented as the excerpt is, in its own language."""
+        from app.window.widgets.excerpt import INDENT
+
+        theme, localizer = self._context.theme, self._context.localizer
+        box = QWidget()
+        column = spaced(QVBoxLayout(box), 1, (INDENT, 0, 0, 0))
+        head = localizer.gettext("Unofficial translation")
+        column.addWidget(label(theme, head, "small", theme.palette.muted, wrap=True))
+        words = _in_language(self._label(proof.translation, "body"), proof.translation_language)
+        column.addWidget(words)
+        return box
 
     def _source(self, column: QVBoxLayout, item_id: str, number: int, proof: Proof) -> None:
         """Add the button that shows the copy of a source, or that attaches one.
@@ -346,3 +365,9 @@ class EvidencePanel(QScrollArea):
         button.take(text)
         line.addWidget(text)
         return button
+
+
+def _in_language(widget: QWidget, language: str) -> QWidget:
+    """Return a widget after telling screen readers the language of its text, by its tag."""
+    widget.setLocale(QLocale(cldr_name(language)))
+    return widget

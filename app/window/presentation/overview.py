@@ -121,7 +121,6 @@ class Overview(QWidget):
         self._view.setWindowFlag(Qt.WindowType.Window)
         self._view.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)  # charts are laid out once they are shown
         self._view.resize(LEAST_WIDTH, LEAST_HEIGHT)
-        self._view.show()
         self.setGeometry(parent.rect())
         self.show()
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -140,6 +139,7 @@ class Overview(QWidget):
         """Take the next picture, of the slide nearest to the current one; the window reacts between two of them."""
         slide = self.grid.slides.wanting(self.grid.currentIndex().row())
         self._taking = slide is not None
+        self._view.setVisible(self._taking)  # to screen readers it is a window while it is shown
         if slide is not None:
             self._view.show_slide(slide)
             call_later(self, lambda: self._keep_picture(slide), _AFTER if self._view.chart is not None else 0)

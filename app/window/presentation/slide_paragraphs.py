@@ -17,7 +17,7 @@ from app.briefing.slides.bodies import (
     StatementSlide,
 )
 from app.briefing.slides.slide_text import ProvenItem, SlideText
-from app.briefing.text.evidence import Proof
+from app.briefing.text.evidence import Proof, translation_label
 from app.window.presentation.typesetter import Para, Run
 
 _LEAD = 164.0
@@ -218,7 +218,10 @@ def _proof(proof: Proof, localizer: Localizer) -> Iterator[Para]:
             for text, marked in ((proof.before, False), (proof.marked, True), (proof.after, False))
             if text
         ]
-        yield Para(tuple(runs), above=6, indent=20, bar="accent", held=bool(proof.note))
+        yield Para(tuple(runs), above=6, indent=20, bar="accent", held=bool(proof.translation or proof.note))
+        if proof.translation:
+            told = f"{translation_label(localizer)} {proof.translation}"
+            yield Para((Run(told, "small", 18),), above=4, indent=20, held=bool(proof.note))
     else:
         message = localizer.gettext("No excerpt is kept of this source.")
         yield Para((Run(message, "small", 18, "muted"),), above=6, held=bool(proof.note))

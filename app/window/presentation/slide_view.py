@@ -67,11 +67,11 @@ class SlideView(QWidget):
         self._last_wanted = False
         self._at = max(0, leaf if self._leaves.has(leaf) else len(self._leaves) - 1)
         self._draw_chart()
-        page = self._leaves[self._at]
-        title = told(self._context.dossier, self._slide, self._context.localizer).title
-        self.setAccessibleName(headline(title))
-        self.setAccessibleDescription(page.said)
         if not self._silent:
+            page = self._leaves[self._at]
+            title = told(self._context.dossier, self._slide, self._context.localizer).title
+            self.setAccessibleName(headline(title))
+            self.setAccessibleDescription(page.said)
             announce(self, page.said)
         self.update()
         self.laid_out.emit()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.shelf.listing import Row
+from app.window.qt.accessibility import name_choice
 from app.window.shelf.rows_list import ShelfList
 from app.window.shelf.rows_model import ShelfModel
 from app.window.widgets.drop_down import DropDown
@@ -75,6 +76,7 @@ class ShelfPage(QWidget):
         column.addLayout(body, 1)
         column.addWidget(hairline(theme))
         column.addLayout(self._foot(context, order, at_start=at_start))
+        name_choice(self.order, gettext("Order"))
         self.field.textChanged.connect(self.asked)
         self.field.walked.connect(self.list.walk)
         self.field.entered.connect(lambda: self._open(self.list.currentIndex().row()))
@@ -85,7 +87,6 @@ class ShelfPage(QWidget):
     def _foot(self, context: ViewContext, order: Order, *, at_start: bool) -> QHBoxLayout:
         theme, gettext = context.theme, context.localizer.gettext
         self.order = DropDown(theme, "small")
-        self.order.setAccessibleName(gettext("Order"))
         names: dict[Order, str] = {
             "partner": gettext("By sides and year"),
             "date": gettext("By date"),

@@ -6,6 +6,7 @@ import functools
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app.window.shell.pages import Pages
@@ -311,9 +312,11 @@ class Controllers(QObject):
         """Open edit form; None if there is none."""
         return self.editing.form if self._corrections is not None else None
 
-    def titled(self, text: str) -> str:
-        """Return the title of the window on a briefing; it tells of corrections that are not saved."""
-        return self._host.context.localizer.gettext("{title} – not saved", title=text) if self.unsaved else text
+    def entitle(self, text: str) -> None:
+        """Set the title of the window on a briefing, with the name of the program in its language behind it."""
+        gettext = self._host.context.localizer.gettext
+        QGuiApplication.setApplicationDisplayName(gettext("Briefing Viewer"))
+        self._host.widget.setWindowTitle(gettext("{title} – not saved", title=text) if self.unsaved else text)
 
     @property
     def unsaved(self) -> bool:

@@ -219,7 +219,7 @@ class MainWindow(QMainWindow):
         if page is not None or self._selection.item not in context.dossier.items:
             self._selection.choose(context.page.chosen)
         self._title = context.page.title
-        self.setWindowTitle(self.controllers.titled(self._title))
+        self.controllers.entitle(self._title)
         frame = Frame(context, self.controllers, self._states, later=self._unpainted)
         frame.share_room(self.width(), self._beside)
         self.header, self.evidence, self.foot = frame.header, frame.evidence, frame.foot
@@ -253,7 +253,7 @@ class MainWindow(QMainWindow):
         return self._commanding
 
     def _update_commands(self) -> None:
-        self.setWindowTitle(self.controllers.titled(self._title))
+        self.controllers.entitle(self._title)
         if self._commanding is not None:
             self._commanding.look_again()
 

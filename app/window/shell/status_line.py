@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _APART, _MARGIN = 20, 28
 """Pixels between the parts, and at both ends."""
+_FRAME = 9
+"""Pixels of a quiet button above and below its text, together."""
 _WHILE = 6000
 """Milliseconds for which a temporary message is shown."""
 
@@ -39,6 +41,7 @@ class StatusBar(QWidget):
         line = spaced(QHBoxLayout(self), _APART, (_MARGIN, 4, _MARGIN, 5))
         self._told = label(theme, text, "small", theme.palette.muted, wrap=True)
         line.addWidget(self._told, 1)
+        line.addStrut(self._told.fontMetrics().height() + _FRAME)  # nothing moves when the results of the check come
         self._offline = label(theme, gettext("Offline"), "small", theme.palette.muted)
         self._offline.setToolTip(gettext("This program never uses a network."))
         line.addWidget(self._offline)

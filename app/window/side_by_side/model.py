@@ -72,11 +72,11 @@ class TextsModel(QAbstractTableModel):
         return next((one for one in self._places if path in (one.path, f"{one.path}.{path.rpartition('.')[2]}")), None)
 
     def _lacks(self, place: Place) -> bool:
-        return any(not place.text.get(language) for language in self.languages)
+        return any(not place.words(language) for language in self.languages)
 
     def untranslated(self, row: int) -> bool:
         """Return whether the text of a row is missing in the second language."""
-        return not self._rows[row].text.get(self.languages[1])
+        return not self._rows[row].words(self.languages[1])
 
     def lacks(self, row: int) -> bool:
         """Whether the text of a row is missing in one of the languages."""
@@ -89,7 +89,7 @@ class TextsModel(QAbstractTableModel):
 
     def lacking(self, language: str) -> int:
         """Return how many texts of the briefing are missing in a language."""
-        return sum(not place.text.get(language) for place in self._places)
+        return sum(not place.words(language) for place in self._places)
 
     @property
     def total(self) -> int:
@@ -107,7 +107,7 @@ class TextsModel(QAbstractTableModel):
     def words(self, row: int, side: int) -> str:
         """Return the words of a row in the first (0) or second (1) language; empty if they are missing."""
         language = self.languages[side]
-        return direction.directed(self._rows[row].text.get(language, ""), language)
+        return direction.directed(self._rows[row].words(language), language)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)

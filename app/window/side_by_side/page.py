@@ -180,7 +180,7 @@ class SideBySidePage(QWidget):
             return
         place, languages, named = self.model.place(row), self.model.languages, self.model.named(row)
         if self.field is None or self.field.key != place.key:
-            first, second = (place.text.get(language, "") for language in languages)
+            first, second = place.words(languages[0]), place.text.get(languages[1], "")
             name = " · ".join(filter(None, (named.field, named.words)))
             self.field = field = TextField(self._context, place.key, name, languages, first, second)
             field.given.connect(self._give)

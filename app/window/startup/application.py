@@ -155,7 +155,6 @@ def run(path: Path | None, painted: Callable[[], None] | None = None, language: 
     qInstallMessageHandler(_handle_message)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("briefing-viewer")
-    application.setApplicationDisplayName("Briefing Viewer")
     application.setDesktopFileName("briefing-viewer")
     window = make_window(path, language)
     _add_window(window)

@@ -4,7 +4,7 @@ import re
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.briefing.i18n.language_data import typed_by
 from app.briefing.text.charts import Picture, note_line
@@ -19,6 +19,7 @@ from app.window.context.view_context import ViewContext
 from app.window.items.long_text import wrapped
 from app.window.items.mark_icon import set_star
 from app.window.trade.chart_notes import explanation, noted
+from app.window.widgets.chips import flowing
 from app.window.widgets.labels import hairline, label, quiet_button, spaced
 
 _TABLE_KEY = "t"
@@ -26,6 +27,8 @@ _TABLE_KEY = "t"
 _LONG = re.compile(r"\S{16}(?=\S{4})")
 OUTDENT = 6
 """Pixels by which the actions are outdented, so that their text aligns with the rest."""
+_GAP = 2
+"""Pixels between the actions."""
 
 
 class ChartBlock(QWidget):
@@ -95,7 +98,7 @@ class ChartBlock(QWidget):
             button.setAccessibleDescription(picture.title)
         self._update_toggle()
         self._copied = QTimer(self, singleShot=True, interval=2000)
-        self._copied.timeout.connect(lambda: self.save.setText(gettext("Save…")))
+        self._copied.timeout.connect(lambda: self.save.setText(gettext("Copy or save…")))
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
@@ -106,8 +109,9 @@ class ChartBlock(QWidget):
     def _save_button(self) -> QPushButton:
         """Create the button whose menu copies or saves the table or the picture."""
         theme, gettext = self._context.theme, self._context.localizer.gettext
-        button = quiet_button(theme, gettext("Save…"))
+        button = quiet_button(theme, gettext("Copy or save…"))
         menu = QMenu(button)
+        menu.setAccessibleName(button.text())
         menu.setFont(theme.font("body"))
         theme.apply_style(menu, "menu")
         for command in chart_commands(self._context.localizer, (), self.take)[1:]:
@@ -196,17 +200,15 @@ class ChartBlock(QWidget):
 
 
 class _Footer(QWidget):
-    """Source line and actions: side by side if they fit, else stacked."""
+    """Source line and actions: side by side if they fit, else stacked; the actions in several lines if they must."""
 
     def __init__(self, source: QLabel, *actions: QWidget) -> None:
         super().__init__()
         self._source = source
-        buttons = QWidget()
-        row = spaced(QHBoxLayout(buttons), 2)
-        for action in actions:
-            row.addWidget(action)
-        row.addStretch(1)
-        self._buttons = buttons
+        self._actions = actions
+        for action in actions:  # the star is lower than a text
+            action.setMinimumHeight(max(one.sizeHint().height() for one in actions))
+        buttons = flowing(actions, across=_GAP, down=0)
         source.setContentsMargins(OUTDENT, 0, 0, 0)
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -217,7 +219,7 @@ class _Footer(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         line = self._source.fontMetrics().horizontalAdvance(self._source.text()) + OUTDENT + 12
-        fits = line + self._buttons.sizeHint().width() <= self.width()
+        fits = line + sum(action.sizeHint().width() + _GAP for action in self._actions) <= self.width()
         direction = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
         if direction != self._box.direction():
             self._box.setDirection(direction)

@@ -1,7 +1,7 @@
 """Drop-down list: a combo box that paints its chevron, since style sheets need an image file for one."""
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.window.theme.theme import Role, Theme
@@ -30,8 +30,14 @@ class DropDown(QComboBox):
         self.view().setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setMaxVisibleItems(16)
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the form below is scrolled, and no choice changes under the mouse unseen
+
     def showPopup(self) -> None:
-        """Open the list; a list longer than its space ends with a whole row."""
+        """Open the list, as wide as its longest choice; a list longer than its space ends with a whole row."""
+        bar = self.view().verticalScrollBar().sizeHint().width()
+        room = self.screen().availableGeometry().width() // 2
+        self.view().setMinimumWidth(min(self.view().sizeHintForColumn(0) + bar, room))
         super().showPopup()
         view, popup = self.view(), self.view().window()
         excess = view.viewport().height() % max(1, view.sizeHintForRow(0))

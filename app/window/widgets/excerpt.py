@@ -1,5 +1,7 @@
 """Excerpt: a text of a source in its own language, with a rule where it begins and its key words highlighted."""
 
+from typing import Final
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QWidget
@@ -9,7 +11,8 @@ from app.window.widgets.highlight import areas_of, units
 from app.window.widgets.labels import fit_height
 from app.window.widgets.paragraphs import paragraph_option
 
-_INDENT = 14
+INDENT: Final = 14
+"""Pixels between the rule of an excerpt and its text."""
 _RULE = 3
 
 
@@ -24,7 +27,7 @@ class Excerpt(QWidget):
         self._layout.setTextOption(paragraph_option(self._layout.text()))
         # The rule stands where the text begins.
         self._right = self._layout.textOption().textDirection() == Qt.LayoutDirection.RightToLeft
-        self._origin = QPointF(0 if self._right else _INDENT, 1)
+        self._origin = QPointF(0 if self._right else INDENT, 1)
         self._marked = (units(before), units(before + marked))
         fit_height(self)
         self.setAccessibleName(before + marked + after)
@@ -42,7 +45,7 @@ class Excerpt(QWidget):
         height = 0.0
         self._layout.beginLayout()
         while (line := self._layout.createLine()).isValid():
-            line.setLineWidth(max(40, width - _INDENT))
+            line.setLineWidth(max(40, width - INDENT))
             line.setPosition(QPointF(0, height))
             height += line.height() * 1.08
         self._layout.endLayout()

@@ -1,5 +1,7 @@
 """Segmented switch: a few names side by side, of which one is chosen."""
 
+from functools import partial
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
@@ -27,6 +29,7 @@ class Segments(QWidget):
         flow = Flow(self, _BETWEEN, _BETWEEN)
         self.setContentsMargins(_INSET, _INSET, _INSET, _INSET)
         self._buttons: dict[str, QPushButton] = {}
+        self._value = current
         for value, text in names.items():
             button = QPushButton(text)
             button.setProperty("segment", True)
@@ -39,7 +42,7 @@ class Segments(QWidget):
             self._buttons[value] = button
         self.choose(current)
         for value, button in self._buttons.items():
-            button.clicked.connect(lambda _checked, value=value: self.chosen.emit(value))
+            button.toggled.connect(partial(self._choose, value))  # a screen reader turns it without a click
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -55,9 +58,16 @@ class Segments(QWidget):
 
     def choose(self, value: str) -> None:
         """Show a value as chosen; as among radio buttons, Tab reaches only its button."""
+        self._value = value
         self._buttons[value].setChecked(True)
         for other, button in self._buttons.items():
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other == value else Qt.FocusPolicy.ClickFocus)
+
+    def _choose(self, value: str, on: bool) -> None:
+        """Take the choice of the user."""
+        if on and value != self._value:
+            self.choose(value)
+            self.chosen.emit(value)
 
     def button(self, value: str) -> QPushButton:
         """Return the button of a value."""

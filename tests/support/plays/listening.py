@@ -1,8 +1,8 @@
 """A screen reader that cannot see: it starts the program, goes through it by what it hears, and writes that down.
 
 The system's own Python runs it, which has the library of screen readers, and it imports nothing of the program:
-`dbus-run-session -- /usr/bin/python3 tests/support/plays/listening.py PYTHON PDF HEARD`. It knows the program by roles,
-and by the names that the environment gives it (`WORDS`, JSON), never by what is drawn.
+`dbus-run-session -- /usr/bin/python3 tests/support/plays/listening.py PYTHON BRIEFING PDF HEARD`. It knows the program
+by roles, and by the names that the environment gives it (`WORDS`, JSON), never by what is drawn.
 """
 
 from __future__ import annotations
@@ -60,14 +60,34 @@ def named(node: Any, role: str, name: str) -> Any:
 
 
 def said(node: Any) -> list[list[str]]:
-    """All that is heard under a node: role, name, description."""
-    return [[one.get_role_name(), one.get_name(), one.get_description()] for one in heard(node)]
+    """All that is heard under a node: role, name, description or else label."""
+    return [[one.get_role_name(), one.get_name(), one.get_description() or label(one)] for one in heard(node)]
+
+
+def label(node: Any) -> str:
+    """What names a list of choices, whose own name is its current choice; empty for everything else."""
+    relations = node.get_relation_set() if node.get_role_name() == "combo box" else []
+    labels = [one for one in relations if one.get_relation_type() == Atspi.RelationType.LABELLED_BY]
+    return labels[0].get_target(0).get_name() if labels else ""
 
 
 def press(node: Any) -> None:
     """Do what a node does when it is pressed."""
     if not Atspi.Action.do_action(node, 0):
         raise RuntimeError(f"{node.get_name()} cannot be pressed")
+
+
+def choose(program: Any, frame: Any, menu: str, item: str) -> None:
+    """Choose an item of a menu, by their names; the menu has its items once it is open."""
+    press(waited(menu, lambda: named(next(heard(frame, "menu bar")), "menu item", menu)))
+    opened = waited("an open menu", lambda: named(program, "popup menu", menu))
+    press(waited(item, lambda: named(opened, "menu item", item)))
+
+
+def strike(key: int) -> None:
+    """Press a key where the keyboard is, by its symbol (X11/keysymdef.h)."""
+    if not Atspi.generate_keyboard_event(key, None, Atspi.KeySynthType.SYM):
+        raise RuntimeError(f"key {key}")
 
 
 def cells(table: Any) -> list[list[str]]:
@@ -97,11 +117,14 @@ def go_through(program: Any, words: dict[str, str], pdf: Path) -> dict[str, Any]
     settled(lambda: len(said(frame)))
     tabs: dict[str, list[list[str]]] = {}
     tables: dict[str, list[list[str]]] = {}
+    views: dict[str, Any] = {}
     for name in [tab.get_name() for tab in heard(frame, "page tab")]:
         press(named(frame, "page tab", name))
         tabs[name] = settled(lambda: said(frame))
         for table in heard(frame, "table"):
             tables[table.get_name()] = cells(table)
+        if name == words["agreements"]:
+            views = views_of(frame)
     press(next(heard(frame, "page tab")))
     proofs: dict[str, list[list[str]]] = {}
     before = settled(lambda: said(evidence))
@@ -112,8 +135,70 @@ def go_through(program: Any, words: dict[str, str], pdf: Path) -> dict[str, Any]
     for button in cards:
         press(button)
         before = proofs[button.get_name()] = settled(lambda: said(evidence), changed_from=before)
+    found = {"title": frame.get_name(), "tabs": tabs, "tables": tables, "proofs": proofs, "views": views}
+    found |= pages(program, frame, words) | {"slides": present(program, frame, words)}
     export(program, frame, words, pdf)
-    return {"title": frame.get_name(), "tabs": tabs, "tables": tables, "proofs": proofs}
+    return found
+
+
+def views_of(frame: Any) -> dict[str, Any]:
+    """What is heard of each further view of the agreements, and of the evidence beside it."""
+    found: dict[str, Any] = {}
+    for button in list(heard(frame, "radio button"))[1:]:
+        before = said(frame)
+        press(button)
+        heard_there = settled(lambda: said(frame), changed_from=before)
+        rows = [cells(table) for table in heard(frame, "table")]
+        found[button.get_name()] = {"said": heard_there, "rows": rows}
+    if found:
+        press(next(heard(frame, "radio button")))
+    return found
+
+
+def pages(program: Any, frame: Any, words: dict[str, str]) -> dict[str, Any]:
+    """The pages that cover the tabs: the source behind a passage, the list of the sources, the shelf."""
+    found: dict[str, Any] = {}
+
+    def heard_on(name: str, leave: str) -> None:
+        close = waited(name, lambda: named(frame, "push button", words[leave]))
+        found[name] = settled(lambda: said(frame))
+        tables = [table for table in heard(frame, "table") if table.get_name() == words[name]]
+        found[f"{name} table"] = [cells(table) for table in tables]
+        press(close)
+        waited("the tabs", lambda: named(frame, "filler", words["summary"]))
+
+    evidence = waited("the evidence", lambda: named(frame, "filler", words["evidence"]))
+    settled(lambda: said(frame))  # the check ends behind all this, and the evidence is made anew
+    press(waited("a source", lambda: named(evidence, "push button", words["show source"])))
+    heard_on("source", "close source")
+    choose(program, frame, words["view"], words["sources"])
+    heard_on("sources", "close sources")
+    choose(program, frame, words["file"], words["shelf"])
+    heard_on("shelf", "close shelf")
+    return found
+
+
+def present(program: Any, frame: Any, words: dict[str, str]) -> Any:
+    """What is heard of a presentation and of its overview."""
+    choose(program, frame, words["view"], words["present"])
+
+    def windows() -> list[Any]:
+        number = program.get_child_count()
+        tops = [program.get_child_at_index(place) for place in range(number)]
+        return [one for one in tops if one is not None and one.get_state_set().contains(Atspi.StateType.VISIBLE)]
+
+    def stage() -> Any:
+        return next((one for one in windows() if one.get_name().startswith(words["presentation"])), None)
+
+    slide = settled(lambda: said(waited("the presentation", stage)))
+    strike(ord("o"))
+    overview = waited("the overview", lambda: named(stage(), "list", words["slides"]))
+    found = {"slide": slide, "overview": settled(lambda: said(overview.get_parent()))}
+    waited("the two windows alone", lambda: len(windows()) == 2)
+    for _ in range(2):
+        strike(0xFF1B)
+    waited("the end of the presentation", lambda: stage() is None)
+    return found
 
 
 def export(program: Any, frame: Any, words: dict[str, str], pdf: Path) -> None:
@@ -129,13 +214,13 @@ def export(program: Any, frame: Any, words: dict[str, str], pdf: Path) -> None:
     waited("the file", lambda: pdf.is_file() and pdf.stat().st_size)
 
 
-def main(python: str, pdf: str, file: str) -> int:
+def main(python: str, briefing: str, pdf: str, file: str) -> int:
     """Write what was heard into a file; gives the exit status."""
     root = Path(__file__).resolve().parents[3]
     words = json.loads(os.environ["WORDS"])
     environment = {**os.environ, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
     launcher = subprocess.Popen([LAUNCHER, "--launch-immediately"], stdout=subprocess.DEVNULL)
-    program = subprocess.Popen([python, str(root / "main.py")], env=environment, stdout=subprocess.DEVNULL)
+    program = subprocess.Popen([python, str(root / "main.py"), briefing], env=environment, stdout=subprocess.DEVNULL)
     try:
         desktop = waited("the desktop", lambda: Atspi.get_desktop(0))
         shown = waited("the program", lambda: desktop.get_child_count() and desktop.get_child_at_index(0))

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.briefing.model.sections import TabSection
 from app.window.charts.accessible_table import AccessibleTable
 from app.window.charts.plot import Plot
+from app.window.commands.menu_bar import menus_of
 from app.window.context.settings import Settings
 from app.window.items.item_rows import Rows
 from app.window.presentation.audience_window import SlideScreen
@@ -250,3 +251,11 @@ def test_the_presentation_is_heard(window: MainWindow) -> None:
     assert name(screen.slide) == window.context.page.title
     assert "Астана" in heard(screen.slide).text(QAccessible.Text.Description)
     window.controllers.presentation.leave()
+
+
+def test_an_open_menu_is_heard_by_its_own_name_and_not_by_that_of_the_program(window: MainWindow) -> None:
+    menus = menus_of(window)
+    assert menus
+    for menu in menus:
+        name = QAccessible.queryAccessibleInterface(menu).text(QAccessible.Text.Name)
+        assert name == menu.title().replace("&", "")

@@ -13,10 +13,10 @@ from decimal import Decimal
 from itertools import chain
 from typing import Final
 
-from app.briefing.i18n import direction
+from app.briefing.i18n import direction, tags
 from app.briefing.i18n.language_data import language_data
 from app.briefing.model.model import Briefing
-from app.briefing.model.parts import Language, Text
+from app.briefing.model.parts import Evidence, Language, Passage, Source, Text
 from app.briefing.prose import windows
 from app.briefing.prose.text_cache import kept
 from app.briefing.reading.columns import columns, paths_of, texts_of
@@ -64,11 +64,16 @@ def missing(case: Case) -> Iterator[Remark]:
     texts = list(_texts(briefing))
     given = Counter(chain.from_iterable(texts))
     belonging = briefing.languages or [language for language in given if given[language] * _FAIR >= len(texts)]
+    own = {id(text): tags.base(source.language) for _, text, source in _translated(case)}
     expected = dict.fromkeys((*belonging, *filter(None, (case.language,))))
-    reported = [language for language in expected if given[language] < len(texts)]
+    lacking = {
+        language: {id(text) for text in texts if language not in text and own.get(id(text)) != tags.base(language)}
+        for language in expected
+        if given[language] < len(texts)
+    }
+    reported = [language for language, found in lacking.items() if found]
     if not reported:
         return
-    lacking = {language: {id(text) for text in texts if language not in text} for language in reported}
     paths = paths_of(briefing, set().union(*lacking.values()))
     for language in reported:
         places = [path for key, path in paths.items() if key in lacking[language]]
@@ -93,10 +98,37 @@ def missing(case: Case) -> Iterator[Remark]:
             yield Remark("warning", "translation", f"{path}.{language}", item_at(briefing, path), message)
 
 
+def _translated(case: Case) -> Iterator[tuple[Evidence | Passage, Text, Source]]:
+    """Yield the passages and evidence with a translation, this, and the source."""
+    dossier = case.dossier
+    for column in columns(dossier.briefing):
+        if column.field.name == "translation":
+            for part, text in zip(column.parts, column.values, strict=True):
+                if text is not None:
+                    yield part, text, dossier.sources[part.source]
+
+
+def needless(case: Case) -> Iterator[Remark]:
+    """Report a translation of a passage into the language of its source."""
+    briefing, localizer = case.dossier.briefing, case.localizer
+    found = {
+        id(text): language
+        for _, text, source in _translated(case)
+        for language in text
+        if tags.base(source.language) == tags.base(language)
+    }
+    for key, path in paths_of(briefing, set(found)).items() if found else ():
+        message = localizer.gettext(
+            "The passage is in this language itself: {language}. Leave the translation out.",
+            language=localizer.language_name(found[key]),
+        )
+        yield Remark("warning", "translation", f"{path}.{found[key]}", item_at(briefing, path), message)
+
+
 def letters(case: Case) -> Iterator[Remark]:
     """Report a text with words in the letters of another language."""
     briefing, localizer = case.dossier.briefing, case.localizer
-    remarks: list[tuple[Text, Language, str]] = []
+    remarks: dict[tuple[int, Language], str] = {}
     for column in columns(briefing):
         if column.field.kind is not Text:
             continue
@@ -111,7 +143,7 @@ def letters(case: Case) -> Iterator[Remark]:
                     language=localizer.language_name(language),
                     words=", ".join(foreign_words[:_LISTED]) + (", …" if len(foreign_words) > _LISTED else ""),
                 )
-                remarks.append((text, language, message))
+                remarks[id(text), language] = message
             elif other := _other_language(words, language, text):
                 message = localizer.gettext(
                     "The language here is {language}, but the text is in another: {other}. Translate it, or leave the "
@@ -119,10 +151,10 @@ def letters(case: Case) -> Iterator[Remark]:
                     language=localizer.language_name(language),
                     other=localizer.language_name(other),
                 )
-                remarks.append((text, language, message))
-    paths = paths_of(briefing, {id(text) for text, _, _ in remarks}) if remarks else {}
-    for text, language, message in remarks:
-        path = paths[id(text)]
+                remarks[id(text), language] = message
+    paths = paths_of(briefing, {key for key, _ in remarks}) if remarks else {}
+    for (key, language), message in remarks.items():
+        path = paths[key]
         yield Remark("warning", "letters", f"{path}.{language}", item_at(briefing, path), message)
 
 
@@ -224,4 +256,4 @@ def undeclared(case: Case) -> Iterator[Remark]:
         yield Remark("note", "undeclared", f"{first}.{language}", item, message, name=name[:1].upper() + name[1:])
 
 
-RULES: Final[tuple[Rule, ...]] = (missing, letters, undeclared)
+RULES: Final[tuple[Rule, ...]] = (missing, needless, letters, undeclared)
