@@ -125,7 +125,7 @@ def test_mirrored_margins_change_sides_from_page_to_page_and_sections_begin_page
     plain, mirrored = made(profile="filing"), made(profile="filing", mirrored=True)
     assert abs(left(plain, 2) - left(plain, 3)) < 2
     assert left(mirrored, 3) - left(mirrored, 2) > 40
-    assert len(pages(made(apart=True))) > len(pages(made()))
+    assert len(pages(made("quotes", apart=True))) > len(pages(made("quotes")))
 
 
 @pytest.mark.parametrize("picture", [Emblem("svg", STAR), Emblem("png", png())], ids=lambda one: one.form)
