@@ -37,8 +37,10 @@ from app.window.export.worker import ExportWorker
 from app.window.shell.main_window import MainWindow
 from app.window.startup.application import make_window
 from tests.support.copies import briefing_with_copies
-from tests.support.papers import bundled
+from tests.support.papers import bundled, one_axis
 from tests.window.export.conftest import SLOW, choose, form_of
+
+WHOLE = localizer_for("ru").gettext("Inside: the whole briefing file.")
 
 
 @pytest.fixture
@@ -58,11 +60,9 @@ def test_the_preview_shows_the_real_pages(dialog: ExportDialog, qtbot: QtBot) ->
 
 
 def test_it_says_what_is_inside_the_file(dialog: ExportDialog, qtbot: QtBot, tmp_path: Path) -> None:
-    gettext = localizer_for("ru").gettext
-    whole = gettext("Inside: the whole briefing file.")
     qtbot.waitUntil(lambda: dialog.preview.count == 1, timeout=SLOW)
     told = dialog.inside.text()
-    assert whole not in told
+    assert WHOLE not in told
     dialog.save(tmp_path / "card.pdf")
     qtbot.waitUntil(lambda: not dialog.progress.isVisible(), timeout=SLOW)
     with pikepdf.open(tmp_path / "card.pdf") as paper:
@@ -71,9 +71,18 @@ def test_it_says_what_is_inside_the_file(dialog: ExportDialog, qtbot: QtBot, tmp
     assert isinstance(part, Briefing)
     assert re.findall(r"\b\d+\b", told.removeprefix("PDF/A-3a · PDF/UA-1")) == [str(size(part))]
 
-    dialog.form.kind.setCurrentIndex(dialog.form.kind.findData("full"))
+    choose(dialog.form, "full")
     assert dialog.inside.text() != told
-    qtbot.waitUntil(lambda: whole in dialog.inside.text(), timeout=SLOW)
+
+
+def test_it_says_that_a_full_paper_holds_the_file(qtbot: QtBot) -> None:
+    window = make_window(one_axis()[1].path)
+    qtbot.addWidget(window)
+    made = ExportDialog(window, window.context, one_axis()[1], window.settings)
+    qtbot.addWidget(made, before_close_func=lambda widget: widget.reject())
+    choose(made.form, "full")
+    made.show()
+    qtbot.waitUntil(lambda: WHOLE in made.inside.text(), timeout=SLOW)
 
 
 def test_what_is_embedded_is_chosen_and_said(book: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
