@@ -40,7 +40,7 @@ def user_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     return home
 
 
-PATIENCE = 60_000
+PATIENCE = 180_000
 """Milliseconds that a test waits for what has to come: a loaded machine is no failure."""
 
 

@@ -40,7 +40,7 @@ def own_window(qtbot: QtBot) -> MainWindow:
     Settings().language = "ru"
     made = make_window()
     qtbot.addWidget(made)
-    with qtbot.waitSignal(made.completed, timeout=20_000):
+    with qtbot.waitSignal(made.completed):
         made.show()
     with qtbot.waitActive(made):
         made.activateWindow()
@@ -108,7 +108,7 @@ def test_the_first_frame_has_the_titles_and_what_follows_fills_them(qtbot: QtBot
     assert len(made.menuBar().actions()) == 6
     assert not made.menuBar().findChildren(CommandAction)
 
-    with qtbot.waitSignal(made.completed, timeout=20_000):
+    with qtbot.waitSignal(made.completed):
         made.show()
 
     assert len(made.menuBar().findChildren(CommandAction)) == len(made.commands.commands)

@@ -24,7 +24,6 @@ from app.window.startup.application import make_window
 from app.window.trade.tab import TradeTab
 from tests.support.briefings import EDITION_ONE
 
-SLOW = 20_000
 CARD = "kz-turnover-2025"
 
 
@@ -37,7 +36,7 @@ def opened(qtbot: QtBot) -> MainWindow:
     Settings().language = "ru"
     made = make_window()
     qtbot.addWidget(made)
-    with qtbot.waitSignal(made.completed, timeout=SLOW):
+    with qtbot.waitSignal(made.completed):
         made.show()
     return made
 
@@ -85,7 +84,7 @@ def test_a_mark_that_is_made_before_all_is_there_stays(qtbot: QtBot) -> None:
     Settings().language = "ru"
     window = make_window()
     qtbot.addWidget(window)
-    with qtbot.waitSignal(window.completed, timeout=SLOW):
+    with qtbot.waitSignal(window.completed):
         window.show()
         window.actions_by_id["star"].trigger()
 
@@ -202,7 +201,7 @@ def test_the_marked_view_lists_by_tab_and_goes_to_the_place(window: MainWindow, 
     trade = window.tab_widget("trade")
     assert isinstance(trade, TradeTab)
     assert str(window.tab) == "trade"
-    qtbot.waitUntil(lambda: not trade.blocks[-1].star.visibleRegion().isEmpty(), timeout=SLOW)
+    qtbot.waitUntil(lambda: not trade.blocks[-1].star.visibleRegion().isEmpty())
 
 
 def test_delete_in_the_marked_view_takes_all_away_and_can_be_undone_there(window: MainWindow, qtbot: QtBot) -> None:
@@ -237,9 +236,9 @@ def test_a_change_in_one_window_appears_in_the_other(window: MainWindow, qtbot: 
     other = opened(qtbot)
     window.hand.marks.star(CARD)
 
-    qtbot.waitUntil(lambda: other.context.marks.of(CARD).starred, timeout=SLOW)
+    qtbot.waitUntil(lambda: other.context.marks.of(CARD).starred)
     other.hand.marks.star(CARD)
-    qtbot.waitUntil(lambda: not window.context.marks.of(CARD).starred, timeout=SLOW)
+    qtbot.waitUntil(lambda: not window.context.marks.of(CARD).starred)
 
 
 def test_a_database_set_aside_by_another_program_is_let_go(window: MainWindow) -> None:
@@ -284,7 +283,7 @@ def test_marks_follow_their_items_into_a_later_edition(window: MainWindow, qtbot
     path = tmp_path / "2.json"
     path.write_text(json.dumps(tree, ensure_ascii=False), "utf-8")
     window.open(path)
-    qtbot.waitUntil(lambda: window.path == path, timeout=SLOW)
+    qtbot.waitUntil(lambda: window.path == path)
     window.hand.marks.show_marked()
     view = window.hand.marks.view
     assert view is not None
@@ -376,9 +375,9 @@ def test_the_menu_of_an_item_marks_it(window: MainWindow) -> None:
 def test_the_first_frame_opens_no_database(qtbot: QtBot) -> None:
     made = make_window()
     qtbot.addWidget(made)
-    with qtbot.waitSignal(made.painted, timeout=SLOW):
+    with qtbot.waitSignal(made.painted):
         made.show()
 
     assert not store_path().exists()
-    qtbot.waitSignal(made.completed, timeout=SLOW).wait()
+    qtbot.waitSignal(made.completed).wait()
     assert store_path().exists()

@@ -27,7 +27,6 @@ from app.window.startup.application import make_window
 from app.window.summary.tab import SummaryTab
 from app.window.trade.tab import TradeTab
 
-SLOW = 20_000
 WORDS = ("", "сербия", "вучич", "меморандум", "удобрения", "zzz")
 
 
@@ -36,11 +35,11 @@ def window(qtbot: QtBot) -> MainWindow:
     Settings().language = "ru"
     made = make_window()
     qtbot.addWidget(made)
-    with qtbot.waitSignal(made.completed, timeout=SLOW):
+    with qtbot.waitSignal(made.completed):
         made.show()
     with qtbot.waitActive(made):
         made.activateWindow()
-    qtbot.waitUntil(lambda: made.search.ready, timeout=SLOW)
+    qtbot.waitUntil(lambda: made.search.ready)
     return made
 
 
@@ -240,7 +239,7 @@ def test_each_tab_has_an_item_of_its_own_in_every_language_and_at_the_next_start
 
     again = make_window()
     qtbot.addWidget(again)
-    with qtbot.waitSignal(again.completed, timeout=SLOW):
+    with qtbot.waitSignal(again.completed):
         again.show()
     assert again.tab == "agreements"
     assert again.context.selection.item == ""
