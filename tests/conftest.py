@@ -248,7 +248,8 @@ _LONGEST = (
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Choose the number of examples, before any test states its own."""
+    """Choose the number of examples, before any test states its own; name a folder for the papers of all processes."""
+    os.environ.setdefault("BRIEFING_TEST_PAPERS", str(Path(SESSION_HOME.name, "papers")))
     examples.load(slow=bool(config.getoption("slow")))
 
 
