@@ -43,9 +43,7 @@ _WIDTHS = 3
 
 SIDE = 8
 """Pixels at both ends of a row: keeps focus ring and selection bar clear of the text."""
-_ABOVE = 7
-_GAP = 12
-_BEFORE_CHIP = 6
+_ABOVE, _GAP, _BEFORE_CHIP = 7, 12, 6
 
 
 class _Painter(QStyledItemDelegate):
@@ -57,6 +55,7 @@ class _Painter(QStyledItemDelegate):
         self._broken_at: dict[int, list[_Broken]] = {}
         self._heights: dict[int, int] = {}
         self._set: list[_Broken] = []
+        self._mark_widths = [self._mark_width(row) for row in rows]
         self.pointed = self.focused = -1
         self._chip = QFontMetrics(context.theme.font("small"))
 
@@ -73,10 +72,15 @@ class _Painter(QStyledItemDelegate):
             self._broken_at[width] = [self._break_row(row, width) for row in self._rows]
         return self._broken_at[width]
 
-    def forget(self) -> None:
-        """Clear the cached lines: a mark added or removed changes the width of its row's text."""
-        self._broken_at.clear()
+    def fit_marks(self) -> bool:
+        """Break the rows anew whose mark has another width, at the expense of their text; return whether any has."""
+        before, self._mark_widths = self._mark_widths, [self._mark_width(row) for row in self._rows]
+        changed = [number for number, width in enumerate(self._mark_widths) if width != before[number]]
+        for width, broken in self._broken_at.items():
+            for number in changed:
+                broken[number] = self._break_row(self._rows[number], width)
         self._heights.clear()
+        return bool(changed)
 
     def set_width(self, width: int) -> int:
         """Lay out all rows at this width; return their total height."""
@@ -292,8 +296,7 @@ class Rows(QListView):
         self.viewport().update()
 
     def _marks_changed(self) -> None:
-        self._painter.forget()
-        if self.width() and self.isVisible():
+        if self._painter.fit_marks() and self.width() and self.isVisible():
             self._fit(self.viewport().width())
             self.doItemsLayout()
         self.viewport().update()

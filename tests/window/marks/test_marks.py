@@ -111,8 +111,11 @@ def test_a_star_shows_where_the_item_stands(window: MainWindow) -> None:
 
 def test_a_row_with_a_mark_keeps_its_words_clear_of_it(window: MainWindow) -> None:
     for rows in window.tab_widget("summary").findChildren(Rows)[:3]:
+        before = rows.height()
         window.hand.marks.star(rows.rows[0].id)
         assert rows.height() == rows.heightForWidth(rows.viewport().width())
+        window.hand.marks.star(rows.rows[0].id)
+        assert rows.height() == rows.heightForWidth(rows.viewport().width()) == before
 
 
 def test_undo_and_redo_say_what_they_did_to_which_item(window: MainWindow) -> None:
