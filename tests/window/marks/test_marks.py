@@ -23,22 +23,14 @@ from app.window.shell.main_window import MainWindow
 from app.window.startup.application import make_window
 from app.window.trade.tab import TradeTab
 from tests.support.briefings import EDITION_ONE
+from tests.support.windows import complete
 
 CARD = "kz-turnover-2025"
 
 
 @pytest.fixture
 def window(qtbot: QtBot) -> MainWindow:
-    return opened(qtbot)
-
-
-def opened(qtbot: QtBot) -> MainWindow:
-    Settings().language = "ru"
-    made = make_window()
-    qtbot.addWidget(made)
-    with qtbot.waitSignal(made.completed):
-        made.show()
-    return made
+    return complete(qtbot)
 
 
 def kept(window: MainWindow) -> dict[str, Mark]:
@@ -236,7 +228,7 @@ def test_another_language_closes_the_marked_view_and_keeps_the_marks(window: Mai
 
 
 def test_a_change_in_one_window_appears_in_the_other(window: MainWindow, qtbot: QtBot) -> None:
-    other = opened(qtbot)
+    other = complete(qtbot)
     window.hand.marks.star(CARD)
 
     qtbot.waitUntil(lambda: other.context.marks.of(CARD).starred)
@@ -255,7 +247,7 @@ def test_a_database_set_aside_by_another_program_is_let_go(window: MainWindow) -
 def test_a_damaged_database_is_told_and_marking_goes_on(qtbot: QtBot) -> None:
     store_path().parent.mkdir(parents=True, exist_ok=True)
     store_path().write_bytes(b"nothing of ours " * 500)
-    window = opened(qtbot)
+    window = complete(qtbot)
     aside = "marks.sqlite3.damaged-1"
 
     assert any(aside in one.text() for one in QApplication.allWidgets() if isinstance(one, QLabel))

@@ -23,24 +23,18 @@ from app.briefing.validation.checker import check
 from app.briefing.validation.pace import StoppedError
 from app.window.comparison.field_changes import ChangeNote
 from app.window.comparison.panel import ChangesPanel
-from app.window.context.settings import Settings
 from app.window.files.errors_dialog import FaultsDialog
 from app.window.items.item_rows import Rows
 from app.window.review.report_dialog import CheckReport
 from app.window.review.seal_notice import SealNotice
 from app.window.shell.main_window import MainWindow
-from app.window.startup.application import make_window
 from tests.support.briefings import EDITION_ONE, editions
+from tests.support.windows import complete
 
 
 @pytest.fixture
 def window(qtbot: QtBot) -> MainWindow:
-    Settings().language = "ru"
-    made = make_window()
-    qtbot.addWidget(made)
-    with qtbot.waitSignal(made.completed):
-        made.show()
-    return made
+    return complete(qtbot)
 
 
 def two_editions(folder: Path) -> tuple[Path, Path]:

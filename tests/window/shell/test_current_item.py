@@ -16,7 +16,6 @@ from app.briefing.text.charts import ids_in
 from app.briefing.text.item_citation import cited
 from app.window.agreements.documents import DocumentsView
 from app.window.agreements.tab import AgreementsTab
-from app.window.context.settings import Settings
 from app.window.evidence.mark_controls import MarkControls
 from app.window.items.facets import FacetBox
 from app.window.items.item_button import ItemButton
@@ -26,19 +25,14 @@ from app.window.shell.main_window import MainWindow
 from app.window.startup.application import make_window
 from app.window.summary.tab import SummaryTab
 from app.window.trade.tab import TradeTab
+from tests.support.windows import complete
 
 WORDS = ("", "сербия", "вучич", "меморандум", "удобрения", "zzz")
 
 
 @pytest.fixture
 def window(qtbot: QtBot) -> MainWindow:
-    Settings().language = "ru"
-    made = make_window()
-    qtbot.addWidget(made)
-    with qtbot.waitSignal(made.completed):
-        made.show()
-    with qtbot.waitActive(made):
-        made.activateWindow()
+    made = complete(qtbot, active=True)
     qtbot.waitUntil(lambda: made.search.ready)
     return made
 
