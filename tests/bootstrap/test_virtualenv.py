@@ -26,12 +26,12 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
         if "installing packages" in line:
             break
     first.kill()
-    first.communicate(timeout=60)
+    first.communicate(timeout=300)
     assert checkout.wanting() == ["python", "packages", "messages"]
     (checkout.venv / "notes.txt").write_text("not part of a virtual environment", "utf-8")
 
     starts = [checkout.begin("main.py", **UNNEEDED_SCREEN) for _ in range(2)]
-    said = [start.communicate(timeout=60) for start in starts]
+    said = [start.communicate(timeout=300) for start in starts]
 
     assert [start.returncode for start in starts] == [0, 0], said
     assert "".join(err for _, err in said).count("first start: setting up") == 1
@@ -69,7 +69,7 @@ def test_a_start_waits_for_another_that_is_setting_up(ready: Checkout) -> None:
         assert start.stderr is not None
         assert "another start is setting up" in start.stderr.readline()
         stamp.with_suffix(".aside").rename(stamp)
-    _, err = start.communicate(timeout=60)
+    _, err = start.communicate(timeout=300)
 
     assert (start.returncode, err) == (0, "")
 

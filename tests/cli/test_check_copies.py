@@ -1,6 +1,7 @@
 """`check` compares excerpts and quotes with the copies that came with a briefing, by itself."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -76,12 +77,17 @@ def test_a_pdf_is_compared_by_page(tmp_path: Path, data: dict[str, object], plac
 
 @pytest.mark.parametrize(
     ("copy", "reason"),
-    [(encrypted(), "password"), (b"%PDF-1.7 broken", "damaged"), (pages(100_000), "more pages than are compared")],
+    [
+        (encrypted, "password"),
+        (lambda: b"%PDF-1.7 broken", "damaged"),
+        (lambda: pages(100_000), "more pages than are compared"),
+    ],
+    ids=["encrypted", "broken", "long"],
 )
 def test_a_copy_that_cannot_be_read_is_a_warning(
-    tmp_path: Path, data: dict[str, object], copy: bytes, reason: str
+    tmp_path: Path, data: dict[str, object], copy: Callable[[], bytes], reason: str
 ) -> None:
-    found = remarks(tmp_path, data, {"example-table.pdf": copy})
+    found = remarks(tmp_path, data, {"example-table.pdf": copy()})
     (level, words), (_, count) = found["copy"]
     assert level == "warning"
     assert words.startswith("sources[1]: The attached copy of “example-table” was not compared.")

@@ -12,7 +12,7 @@ from app.briefing.model.model import Briefing
 from app.briefing.reading.reader import read
 from app.briefing.reading.starter import starter
 from app.paper.content.export_options import ATTACH, SECTIONS
-from tests.support.papers import attached, bare, bundled, pages, words
+from tests.support.papers import attached, bare, bundled, one_axis, pages, words
 
 ROOT = Path(__file__).resolve().parents[2]
 CHART = bundled()[0].briefing.trade.charts[0].id
@@ -97,7 +97,9 @@ def test_what_is_embedded_is_chosen(tmp_path: Path) -> None:
             assert len(held[0]) < len(bundled()[1].data) / 2
     assert {count for count, _ in sizes.values()} == {1}
     assert sizes["none"][1] < sizes["shown"][1] < sizes["all"][1]
-    assert cli.main(["export", str(tmp_path / "full.pdf"), "--kind", "full", "--attach", "none"]) == 0
+    small = str(one_axis()[1].path)
+    full = ["export", str(tmp_path / "full.pdf"), "--kind", "full", "--briefing", small, "--attach", "none"]
+    assert cli.main(full) == 0
     with pikepdf.open(tmp_path / "full.pdf") as paper:
         assert not paper.attachments
 
@@ -127,7 +129,7 @@ def test_a_chart_has_no_own_words_to_leave_out(tmp_path: Path) -> None:
 
 
 def test_a_full_paper_holds_the_file_itself_in_whatever_order(tmp_path: Path) -> None:
-    target = tmp_path / "full.pdf"
+    target, small = tmp_path / "full.pdf", one_axis()[1]
     for options in (("--sections", ",".join(reversed(SECTIONS))), ("--kind", "full")):
-        assert cli.main(["export", str(target), *options]) == 0
-        assert attached(target)[2] == bundled()[1].data
+        assert cli.main(["export", str(target), "--briefing", str(small.path), *options]) == 0
+        assert attached(target)[2] == small.data

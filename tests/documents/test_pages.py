@@ -5,7 +5,7 @@ import itertools
 import os
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 import xlsxwriter
@@ -89,16 +89,17 @@ def test_a_picture_is_a_page(form: str, mode: str) -> None:
 @pytest.mark.parametrize(
     ("media_type", "data", "reason"),
     [
-        (PDF, b"no pdf", "damaged"),
-        (PDF, report()[:2000], "damaged"),
-        (PDF, encrypted(), "password"),
-        ("image/png", b"\x89PNG\r\n\x1a\n" + bytes(50), "damaged"),
-        ("application/zip", b"PK", "this kind"),
+        (PDF, lambda: b"no pdf", "damaged"),
+        (PDF, lambda: report()[:2000], "damaged"),
+        (PDF, encrypted, "password"),
+        ("image/png", lambda: b"\x89PNG\r\n\x1a\n" + bytes(50), "damaged"),
+        ("application/zip", lambda: b"PK", "this kind"),
     ],
+    ids=["no PDF", "half", "encrypted", "no picture", "another kind"],
 )
-def test_what_cannot_be_opened_says_why(media_type: str, data: bytes, reason: str) -> None:
+def test_what_cannot_be_opened_says_why(media_type: str, data: Callable[[], bytes], reason: str) -> None:
     with pytest.raises(DocumentError, match=reason):
-        Document(media_type, data)
+        Document(media_type, data())
 
 
 def test_a_pdf_without_its_table_of_objects_is_mended() -> None:

@@ -4,10 +4,13 @@ import json
 import shutil
 from pathlib import Path
 
+import pytest
+
 from app.runtime import paths
 from tests.support.played import played
 
 
+@pytest.mark.slow
 def test_a_number_is_corrected_saved_and_the_rest_discarded(tmp_path: Path) -> None:
     path = Path(shutil.copy(paths.resources() / "starter.json", tmp_path / "visit.json"))
     before = path.read_bytes()

@@ -14,7 +14,7 @@ from tests.support.screen import ROOT
 _SIZES = ((1024, 700), (1366, 768), (1920, 1080))
 
 
-@pytest.mark.representative
+@pytest.mark.slow
 @pytest.mark.parametrize("screen", _SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("scale", [2.0, 1.5, 1.0])
 @pytest.mark.parametrize("language", INTERFACE)

@@ -32,6 +32,7 @@ OTHERS = {
 }
 DATED = ("--date", "2026-03-02")
 PAPERS = {
+    "marked-notes": ("--only", "marked", "--notes"),
     "full-notes": ("--notes",),
     "since": ("--since", "{older}", "--sections", "summary,agreements"),
     "brief": (),
@@ -40,7 +41,6 @@ PAPERS = {
     "card": ("--kind", "card"),
     "quotes": ("--kind", "quotes", "--lang", "sr-Latn"),
     "marked": ("--only", "marked"),
-    "marked-notes": ("--only", "marked", "--notes"),
 }
 CHART = genuine()[0].briefing.trade.charts[0].id
 

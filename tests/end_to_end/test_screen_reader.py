@@ -102,7 +102,7 @@ def heard(pdf: Path, package: Path) -> Any:
             start_new_session=True,
         )
         try:
-            status = listening.wait(timeout=300)
+            status = listening.wait(timeout=550)
         finally:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(listening.pid, signal.SIGKILL)

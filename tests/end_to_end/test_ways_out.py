@@ -152,7 +152,7 @@ def test_no_way_out_of_the_window_is_open_at_once_nor_after_the_check(qtbot: QtB
 
 
 def test_what_is_closed_looks_closed_and_the_bar_says_why(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: bool(window.controllers.examination.summary), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(window.controllers.examination.summary))
     window.context.selection.choose(ITEM)
     window.choose_tab("trade")
     actions = window.actions_by_id
@@ -163,7 +163,7 @@ def test_what_is_closed_looks_closed_and_the_bar_says_why(qtbot: QtBot, window: 
     assert "The seal is broken" in notice.accessibleName()
     page = window.tab_widget("trade")
     assert isinstance(page, tab.TradeTab)
-    qtbot.waitUntil(lambda: page.in_hand is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: page.in_hand is not None)
     assert page.in_hand is not None
     QGuiApplication.clipboard().setText("before")
     page.in_hand.copy_table()

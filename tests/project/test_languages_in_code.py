@@ -7,7 +7,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,10 +32,10 @@ DEFAULTS = {
 """What may stay, and why."""
 
 
-def strings(tree: ast.AST) -> Iterator[str]:
+def strings(nodes: Collection[ast.AST]) -> Iterator[str]:
     """The strings of a module, without those that only describe: docstrings and lone ones."""
-    lone = {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
+    lone = {node.value for node in nodes if isinstance(node, ast.Expr)}
+    for node in nodes:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in lone:
             yield node.value
 
@@ -53,9 +53,9 @@ _FOREIGN = re.compile("(?<![-\u0370-\u08ff])[\u0370-\u0588\u05d0-\u08ff](?!-)")
 """A letter that is neither an end of a range nor a sign of a currency."""
 
 
-def names(tree: ast.AST) -> Iterator[str]:
+def names(nodes: Collection[ast.AST]) -> Iterator[str]:
     """The names that a module binds or uses, in small letters and by their words."""
-    for node in ast.walk(tree):
+    for node in nodes:
         for field in ("id", "attr", "name", "arg"):
             name = getattr(node, field, None)
             if isinstance(name, str):
@@ -72,10 +72,10 @@ class Module(NamedTuple):
 
 @functools.cache
 def modules() -> tuple[Module, ...]:
-    trees = {path: ast.parse(path.read_text("utf-8")) for path in sorted(APP.rglob("*.py"))}
+    nodes = {path: [*ast.walk(ast.parse(path.read_text("utf-8")))] for path in sorted(APP.rglob("*.py"))}
     return tuple(
-        Module(path.relative_to(APP).as_posix(), frozenset(strings(tree)), frozenset(names(tree)))
-        for path, tree in trees.items()
+        Module(path.relative_to(APP).as_posix(), frozenset(strings(held)), frozenset(names(held)))
+        for path, held in nodes.items()
     )
 
 

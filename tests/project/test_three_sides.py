@@ -55,7 +55,7 @@ def window(qtbot: QtBot, request: pytest.FixtureRequest) -> MainWindow:
     made = make_window(FILE)
     made.resize(1024, 700)
     qtbot.addWidget(made)
-    with qtbot.waitSignal(made.completed, timeout=20_000):
+    with qtbot.waitSignal(made.completed):
         made.show()
     return made
 
@@ -154,7 +154,7 @@ def test_the_choice_of_the_texts_is_the_readers_and_stays(qtbot: QtBot) -> None:
     Settings().language = "en"
     first = make_window(FILE)
     qtbot.addWidget(first)
-    with qtbot.waitSignal(first.completed, timeout=20_000):
+    with qtbot.waitSignal(first.completed):
         first.show()
     names = [name for name in first.actions_by_id if name.startswith("texts-")]
     assert names == ["texts-same", "texts-fr", "texts-kk"]

@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import threading
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -123,13 +124,24 @@ def test_office_files_that_are_no_briefing_are_left_out_whatever_is_in_their_cel
     assert shelf.catalogue.unreadable() == ()
 
 
+@pytest.fixture(scope="module")
+def standing_shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ShelfFolder]:
+    """A shelf of two editions and another briefing, for tests that only read it."""
+    folder = tmp_path_factory.mktemp("shelf")
+    made = ShelfFolder(folder / "briefings", folder / "cache" / "shelf.sqlite3")
+    made.open()
+    for name in (*EDITIONS, BELGRADE):
+        made.bundled(name)
+    made.refresh()
+    yield made
+    made.close()
+
+
 @pytest.mark.parametrize(
     "typed", ["Вучић", "вучич", "vučić", "vucic", "ВУЧИЧ", "Косов", "kosovo метох", "107.7", "bela", "Токаев", "тоқаев"]
 )
-def test_search_finds_with_the_foldings_of_the_search_in_one_briefing(shelf: ShelfFolder, typed: str) -> None:
-    for name in (*EDITIONS, BELGRADE):
-        shelf.bundled(name)
-    shelf.refresh()
+def test_search_finds_with_the_foldings_of_the_search_in_one_briefing(standing_shelf: ShelfFolder, typed: str) -> None:
+    shelf = standing_shelf
     hits = shelf.catalogue.search(typed)
     assert hits
     assert [hit.grade for hit in hits] == sorted((hit.grade for hit in hits), reverse=True)

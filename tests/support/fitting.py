@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from app.window.shell.main_window import MainWindow
 
-_PATIENCE = 60.0
+_PATIENCE = 180.0
 _WINDOW = ("about", "guide", "shortcuts", "marked", "new", "log-folder")
 
 
@@ -177,5 +177,5 @@ def _menus(window: MainWindow) -> Iterator[QMenu]:
 
 
 if __name__ == "__main__":
-    faulthandler.dump_traceback_later(5 * _PATIENCE, exit=True)  # says where it stands, if it stands still
+    faulthandler.dump_traceback_later(3 * _PATIENCE, exit=True)  # says where it stands, if it stands still
     print("\n".join(misfits(sys.argv[1], float(sys.argv[2]))))

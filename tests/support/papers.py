@@ -1,8 +1,10 @@
-"""Papers for the tests: each is made once in a session, by one warm engine, and taken apart by whoever asks for it."""
+"""Papers for the tests: each is made once in a run, by a warm engine, and taken apart by whoever asks for it."""
 
 import atexit
 import datetime
+import fcntl
 import functools
+import os
 import re
 import shutil
 import subprocess
@@ -32,6 +34,8 @@ from tests.support.briefings import EDITION_ONE, hostile
 DAY: Final = datetime.date(2026, 3, 2)
 MARK: Final = "Для служебного пользования"
 ARABIC: Final = Path(__file__).parent / "briefings" / "riyadh-2022-12.json"
+SHARED: Final = "BRIEFING_TEST_PAPERS"
+"""The variable of the environment that names the folder of a run's papers; without one they are this process's."""
 _MARGIN: Final = 68
 """Points at the head and the foot of an A4 page that hold the running lines and nothing else."""
 
@@ -44,10 +48,17 @@ def folder() -> Path:
     return Path(made.name)
 
 
+def shared() -> Path:
+    """Where the papers lie that all processes of a run take from."""
+    made = Path(os.environ.get(SHARED, "") or folder())
+    made.mkdir(parents=True, exist_ok=True)
+    return made
+
+
 @functools.cache
 def engine() -> Engine:
-    """The engine of this session."""
-    made = Engine()
+    """The engine of this session; a process that is warm sets a card in a tenth of the time of a new one."""
+    made = Engine(most=24)
     atexit.register(made.close)
     return made
 
@@ -131,14 +142,21 @@ def paper(
     kind: Kind = "full", languages: tuple[UiLocale, ...] = ("ru",), profile: str = "a4", *, evil: bool = False
 ) -> Path:
     """One paper of the first edition of the bundled briefing, or of the hostile one."""
-    target = folder() / name(kind, languages, profile, evil=evil)
+    target = shared() / name(kind, languages, profile, evil=evil)
+    with target.with_suffix(".lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # another process of the run may be making it
+        if not target.exists():
+            _make(target, kind, languages, profile, evil=evil)
+    return target
+
+
+def _make(target: Path, kind: Kind, languages: tuple[UiLocale, ...], profile: str, *, evil: bool) -> None:
     mark = hostile.TEXTS[0][:80] if evil else MARK
     order = Order(DAY, kind, languages, profile=profile, mark=mark)
     source = genuine() if kind in kinds_of(genuine()[0]) else whole_one()
     if evil:
         source = hostile_one() if source is genuine() else hostile_whole_one()
     export.export(*source, order, target, engine=engine())
-    return target
 
 
 @functools.cache

@@ -79,7 +79,7 @@ def _manager(environment: dict[str, str]) -> subprocess.Popen[bytes]:
 def _is_managed(environment: dict[str, str]) -> bool:
     """Whether a window manager is there: it says on the root window what it supports (_NET_SUPPORTED)."""
     asked = ["xdotool", "get_num_desktops"]
-    return subprocess.run(asked, env=environment, capture_output=True, check=False, timeout=30).returncode == 0
+    return subprocess.run(asked, env=environment, capture_output=True, check=False, timeout=120).returncode == 0
 
 
 def picture(environment: dict[str, str]) -> bytes:
@@ -166,7 +166,7 @@ def type_text(environment: dict[str, str], text: str, layout: str = "us") -> Non
 
 
 def _lay_keyboard(environment: dict[str, str], layout: str) -> None:
-    subprocess.run(["setxkbmap", layout], env=environment, check=True, capture_output=True, timeout=30)
+    subprocess.run(["setxkbmap", layout], env=environment, check=True, capture_output=True, timeout=120)
 
 
 def type_keys(environment: dict[str, str], title: str, *keys: str) -> None:
@@ -190,6 +190,6 @@ def another_window(environment: dict[str, str]) -> Iterator[None]:
 def _in_front(environment: dict[str, str]) -> str:
     """The number of the window that has the keyboard; empty for none."""
     done = subprocess.run(
-        ["xdotool", "getwindowfocus"], env=environment, capture_output=True, text=True, check=False, timeout=30
+        ["xdotool", "getwindowfocus"], env=environment, capture_output=True, text=True, check=False, timeout=120
     )
     return done.stdout.strip()

@@ -75,7 +75,7 @@ class Checkout:
 
     def run_in(self, folder: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
         process = self.begin_in(folder, *arguments, **settings)
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=300)
         return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
     def wanting(self) -> list[str]:

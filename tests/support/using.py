@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from app.window.shell.main_window import MainWindow
 
 DAY: Final = datetime.date(2026, 3, 2)
-PATIENCE: Final = 60.0
+PATIENCE: Final = 180.0
 """Seconds that a window may take for a file."""
 SEARCHED: Final = "а 2"
 

@@ -25,7 +25,7 @@ _STOPPED: Final = Phrase.of(
     "The typesetting engine stopped, perhaps for want of memory. Choose fewer sections, or try again."
 )
 
-_JOBS_PER_PROCESS = 12
+JOBS: Final = 12
 """Jobs after which the process is replaced: the engine keeps all layouts and never frees them."""
 
 
@@ -43,10 +43,13 @@ class Engine(WorkerClient):
     Jobs run one at a time and may come from any thread; `close` cancels one that runs.
     """
 
-    def __init__(self, memory: int = MEMORY, patience: float = PATIENCE) -> None:
-        """Start a process limited to `memory` bytes of address space and `patience` seconds for each job."""
+    def __init__(self, memory: int = MEMORY, patience: float = PATIENCE, most: int = JOBS) -> None:
+        """Start a process limited to `memory` bytes of address space and `patience` seconds for each job.
+
+        It is replaced after `most` jobs.
+        """
         super().__init__()
-        self._memory, self._patience = memory, patience
+        self._memory, self._patience, self._most = memory, patience, most
         self._ready = False
         self._jobs = 0
         self._start()
@@ -61,7 +64,7 @@ class Engine(WorkerClient):
         with self._lock:
             if self._closed.is_set():
                 raise CancelledError
-            if self._process is None or self._jobs >= _JOBS_PER_PROCESS:
+            if self._process is None or self._jobs >= self._most:
                 self._end()
                 self._start()
             self._jobs += 1

@@ -44,9 +44,7 @@ _WIDTHS = 3
 
 SIDE = 8
 """Pixels at both ends of a row: keeps focus ring and selection bar clear of the text."""
-_ABOVE = 7
-_GAP = 12
-_BEFORE_CHIP = 6
+_ABOVE, _GAP, _BEFORE_CHIP = 7, 12, 6
 
 
 class _Painter(QStyledItemDelegate):
@@ -58,6 +56,7 @@ class _Painter(QStyledItemDelegate):
         self._broken_at: dict[int, list[_Broken]] = {}
         self._heights: dict[int, int] = {}
         self._set: list[_Broken] = []
+        self._taken = [(self._mark_width(row), portrait_size(context, row).width()) for row in rows]
         self.pointed = self.focused = -1
         self._chip = QFontMetrics(context.theme.font("small"))
 
@@ -74,10 +73,16 @@ class _Painter(QStyledItemDelegate):
             self._broken_at[width] = [self._break_row(row, width) for row in self._rows]
         return self._broken_at[width]
 
-    def forget(self) -> None:
-        """Clear the cached lines: a mark added or removed changes the width of its row's text."""
-        self._broken_at.clear()
+    def fit(self) -> bool:
+        """Break the rows anew whose mark or picture takes another room from their text; return whether any does."""
+        before, context = self._taken, self._context
+        self._taken = [(self._mark_width(row), portrait_size(context, row).width()) for row in self._rows]
+        changed = [number for number, room in enumerate(self._taken) if room != before[number]]
+        for width, broken in self._broken_at.items():
+            for number in changed:
+                broken[number] = self._break_row(self._rows[number], width)
         self._heights.clear()
+        return bool(changed)
 
     def set_width(self, width: int) -> int:
         """Lay out all rows at this width; return their total height."""
@@ -285,26 +290,20 @@ class Rows(QListView):
     def _open_pressed(self, index: QModelIndex) -> None:
         """Open a row, or the item of it that was pressed."""
         item = self.current_item(self.viewport().mapTo(self, self._pressed))
-        if item and item != self.rows[index.row()].id:
-            self._context.selection.choose(item)
-        else:
-            self._open(index)
+        self._context.selection.choose(item or self.rows[index.row()].id)
 
     def _selection_changed(self, _item_id: str = "") -> None:
         self.viewport().update()
 
     def lay_out_anew(self) -> None:
-        """Lay out the rows again: marks or pictures have changed their room."""
-        self._painter.forget()
-        if self.width() and self.isVisible():
+        """Lay out the rows again whose marks or pictures have changed their room."""
+        if self._painter.fit() and self.width() and self.isVisible():
             self._fit(self.viewport().width())
             self.doItemsLayout()
         self.viewport().update()
 
     def _fit(self, width: int) -> None:
-        height = self._painter.set_width(width)
-        if self.minimumHeight() != height:
-            self.setFixedHeight(height)
+        self.setFixedHeight(self._painter.set_width(width))
 
     def current_item(self, place: QPoint | None) -> str:
         """Return the item of the row at a point, or for None that of the row with the focus ring; empty if none."""

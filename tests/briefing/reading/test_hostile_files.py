@@ -87,7 +87,7 @@ def checked(path: Path) -> tuple[int, str, float]:
         capture_output=True,
         encoding="utf-8",
         check=False,
-        timeout=60,
+        timeout=300,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY)),
     )
     return done.returncode, done.stderr, _worked() - began

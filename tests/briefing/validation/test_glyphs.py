@@ -88,10 +88,10 @@ def test_the_export_dialog_tells_of_it_beside_the_pages(file: Path, qtbot: QtBot
     qtbot.addWidget(dialog, before_close_func=lambda widget: widget.reject())
     dialog.show()
 
-    qtbot.waitUntil(lambda: "U+12A0" in dialog.lacking.text(), timeout=30_000)
+    qtbot.waitUntil(lambda: "U+12A0" in dialog.lacking.text())
     assert dialog.lacking.isVisible()
     dialog.form.kind.setCurrentIndex(dialog.form.kind.findData("quotes"))
-    qtbot.waitUntil(lambda: not dialog.lacking.isVisible(), timeout=30_000)
+    qtbot.waitUntil(lambda: not dialog.lacking.isVisible())
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,11 @@ def with_rows(rows: bytes) -> bytes:
     return repacked(book(SMALL), {SHEET: lambda part: part.replace(b"</sheetData>", rows + b"</sheetData>")})
 
 
+def rows(last: int, kind: bytes = b"", value: bytes = b"1") -> bytes:
+    """Rows of one cell each, up to a number."""
+    return b"".join(b'<row r="%d"><c r="A%d"%b><v>%b</v></c></row>' % (row, row, kind, value) for row in range(4, last))
+
+
 def refused(data: bytes) -> str:
     tracemalloc.start()
     begun = time.process_time()
@@ -31,7 +36,6 @@ def refused(data: bytes) -> str:
     return str(fault.wrong)
 
 
-ROWS = b"".join(b'<row r="%d"><c r="A%d"><v>1</v></c></row>' % (row, row) for row in range(4, 1_048_577))
 TOO_MANY = "The sheet “parties” has more rows or columns than are read."
 CELL = '<table:table-cell office:value-type="float" office:value="1"/>'
 LONG = b"<t>" + b"a" * 30_000 + b"</t>"
@@ -40,18 +44,14 @@ LONG = b"<t>" + b"a" * 30_000 + b"</t>"
 @pytest.mark.parametrize(
     ("made", "sentence"),
     [
-        pytest.param(lambda: with_rows(ROWS), TOO_MANY, id="1,048,576 rows", marks=pytest.mark.slow),
+        pytest.param(lambda: with_rows(rows(1_048_577)), TOO_MANY, id="1,048,576 rows", marks=pytest.mark.slow),
         pytest.param(lambda: with_rows(b"<row><c><v>1</v></c></row>" * 200_000), TOO_MANY, id="rows without numbers"),
         pytest.param(
             lambda: with_rows(b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'), TOO_MANY, id="a stray cell"
         ),
         pytest.param(
             lambda: repacked(
-                with_rows(
-                    b"".join(
-                        b'<row r="%d"><c r="A%d" t="s"><v>0</v></c></row>' % (row, row) for row in range(4, 60_000)
-                    )
-                ),
+                with_rows(rows(60_000, b' t="s"', b"0")),
                 {"xl/sharedStrings.xml": lambda part: part.replace(b"<t>field</t>", LONG)},
             ),
             TOO_MANY,

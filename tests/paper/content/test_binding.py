@@ -57,7 +57,7 @@ def test_no_line_ends_within_a_number_and_its_ending_or_in_a_short_word(
 
 
 def test_an_ending_is_found_as_it_is_written() -> None:
-    assert any("71%-ын" in line for line in columns(paper("full", ("kk",))))
+    assert any("71%-ын" in line for line in columns(paper("brief", ("kk",))))
 
 
 @pytest.mark.representative

@@ -19,6 +19,7 @@ from app.briefing.text.evidence import value_shown
 from app.briefing.text.section_names import section_name
 from app.paper.content.document import document
 from app.paper.content.export_options import Order, sections_of
+from app.paper.content.kinds import Kind
 from app.paper.output import export
 from tests.support.briefings import hostile
 from tests.support.papers import DAY, MARK, bare, engine, genuine, one_axis, pages, paper, text
@@ -191,8 +192,10 @@ def test_it_is_tagged_with_alt_texts_table_heads_and_languages() -> None:
     assert {"en", "sr", "kk"} <= languages
 
 
-def test_serbian_in_latin_letters_is_tagged_with_its_script_everywhere() -> None:
-    with pikepdf.open(paper(languages=("sr-Latn",))) as pdf:
+@pytest.mark.representative
+@pytest.mark.parametrize("kind", ["brief", "full"])
+def test_serbian_in_latin_letters_is_tagged_with_its_script_everywhere(kind: Kind) -> None:
+    with pikepdf.open(paper(kind, ("sr-Latn",))) as pdf:
         tagged = [str(held.Lang) for held in pdf.objects if isinstance(held, pikepdf.Dictionary) and "/Lang" in held]
         marked = list(_marked_languages(pdf))
         assert str(pdf.Root.Lang) == "sr-Latn"  # what has no language of its own has that of the document
@@ -301,7 +304,9 @@ def test_quotes_alone_leave_everything_else_out() -> None:
 def test_profiles_set_the_margins() -> None:
     for profile, left in (("a4", 24), ("filing", 30)):
         done = subprocess.run(
-            ["pdftotext", "-f", "2", "-l", "2", "-bbox", paper(profile=profile), "-"], capture_output=True, check=True
+            ["pdftotext", "-f", "2", "-l", "2", "-bbox", paper("quotes", profile=profile), "-"],
+            capture_output=True,
+            check=True,
         )
         starts = [float(found) for found in re.findall(r'<word xMin="([\d.]+)"', done.stdout.decode())]
         assert min(starts) == pytest.approx(left * 72 / 25.4, abs=1)

@@ -85,6 +85,7 @@ def test_page_one_of_a_brief_says_what_it_is_from_whom_and_the_answer_in_three_l
     assert bare("117") in first
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize("languages", [("ru",), ("kk", "ru"), ("fr",), ("sr",)])
 def test_a_brief_has_four_to_six_pages(languages: tuple[str, ...]) -> None:
     target = folder() / f"brief-{'+'.join(languages)}.pdf"
@@ -246,7 +247,8 @@ def test_a_quote_stands_in_the_quotation_marks_of_its_language_and_ends_with_a_s
     assert not paraphrase.startswith("«")
 
 
-@pytest.mark.parametrize("kind", ["brief", "points", "annex", "people", "speech"])
+@pytest.mark.representative
+@pytest.mark.parametrize("kind", ["points", "brief", "annex", "people", "speech"])
 def test_the_same_order_gives_the_same_bytes(kind: Kind, tmp_path: Path) -> None:
     order = dataclasses.replace(Order(DAY, kind, ("kk", "ru")), profile="filing")
     for name in ("a.pdf", "b.pdf"):

@@ -111,7 +111,7 @@ def test_large_print_has_text_of_16_points_and_nothing_under_11() -> None:
 @pytest.mark.parametrize("profile", [*profiles()])
 def test_each_profile_is_the_size_of_the_page(profile: str) -> None:
     page = profiles()[profile]
-    with pikepdf.open(made(profile=profile)) as pdf:
+    with pikepdf.open(made("card", profile)) as pdf:
         box = [float(edge) * 25.4 / 72 for edge in pdf.pages[0].mediabox[2:]]
     assert box == pytest.approx([page.width, page.height], abs=0.1)
 
@@ -125,7 +125,7 @@ def test_mirrored_margins_change_sides_from_page_to_page_and_sections_begin_page
     plain, mirrored = made(profile="filing"), made(profile="filing", mirrored=True)
     assert abs(left(plain, 2) - left(plain, 3)) < 2
     assert left(mirrored, 3) - left(mirrored, 2) > 40
-    assert len(pages(made(apart=True))) > len(pages(made()))
+    assert len(pages(made("quotes", apart=True))) > len(pages(made("quotes")))
 
 
 @pytest.mark.parametrize("picture", [Emblem("svg", STAR), Emblem("png", png())], ids=lambda one: one.form)

@@ -104,6 +104,7 @@ def test_sections_come_in_the_order_of_a_visit_book_and_none_is_empty() -> None:
     assert names == set(sections_of(bundled))
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize("locale", ["fr", "kk"])
 def test_the_contents_of_a_whole_book_and_its_messages_stand_on_the_first_page(locale: UiLocale) -> None:
     found = read_file(BOOK)

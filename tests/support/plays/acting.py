@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 GLANCE = 10
 """Milliseconds between two looks at whether a condition holds."""
-PATIENCE = 45.0
+PATIENCE = 180.0
 """Seconds that a condition may take on a busy machine."""
 FAILED = 70
 """The exit status of a script that raised."""

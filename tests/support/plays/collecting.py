@@ -38,6 +38,6 @@ def play(window: MainWindow) -> Play:
 
 def _last() -> None:
     """Work on for a while: the program waits for it at its end."""
-    for _ in range(20):
+    for _ in range(5):
         Garbage().drop(10_000)
     print("worked to the end")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
-PATIENCE = 60.0
+PATIENCE = 120.0
 """Seconds for one thing to happen, on a machine that does much else."""
 
 importlib.import_module("gi").require_version("Atspi", "2.0")

@@ -257,7 +257,7 @@ def _click(at: QPoint, button: int = 1) -> None:
 
 
 def _hands(*arguments: str) -> None:
-    subprocess.run(["xdotool", *arguments], check=True, capture_output=True, timeout=30)
+    subprocess.run(["xdotool", *arguments], check=True, capture_output=True, timeout=120)
 
 
 def _click_there(place: Callable[[], QPoint]) -> None:

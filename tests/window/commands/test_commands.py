@@ -17,7 +17,6 @@ from app.window.commands.matching import Entry, found
 from app.window.commands.menu_bar import menus_of
 from app.window.commands.palette import Palette
 from app.window.commands.shortcuts_dialog import Shortcuts
-from app.window.context.settings import Settings
 from app.window.shell.main_window import MainWindow
 from app.window.shell.tabs import TABS
 from app.window.startup.application import make_window
@@ -32,19 +31,6 @@ ESCAPE, ENTER, DOWN = Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Down
 def window(shared_window: MainWindow) -> MainWindow:
     """The window in Russian, with all that comes behind the first frame; most tests share one."""
     return shared_window
-
-
-@pytest.fixture
-def own_window(qtbot: QtBot) -> MainWindow:
-    """One that a test may change for good."""
-    Settings().language = "ru"
-    made = make_window()
-    qtbot.addWidget(made)
-    with qtbot.waitSignal(made.completed, timeout=20_000):
-        made.show()
-    with qtbot.waitActive(made):
-        made.activateWindow()
-    return made
 
 
 @pytest.fixture
@@ -108,7 +94,7 @@ def test_the_first_frame_has_the_titles_and_what_follows_fills_them(qtbot: QtBot
     assert len(made.menuBar().actions()) == 6
     assert not made.menuBar().findChildren(CommandAction)
 
-    with qtbot.waitSignal(made.completed, timeout=20_000):
+    with qtbot.waitSignal(made.completed):
         made.show()
 
     assert len(made.menuBar().findChildren(CommandAction)) == len(made.commands.commands)

@@ -189,7 +189,7 @@ def test_the_window_says_so(qtbot: QtBot) -> None:
     damaged()
     window = make_window()
     qtbot.addWidget(window)
-    with qtbot.waitSignal(window.completed, timeout=20_000):
+    with qtbot.waitSignal(window.completed):
         window.show()
 
     qtbot.waitUntil(lambda: any(dialog.isVisible() for dialog in window.findChildren(QDialog)))

@@ -13,9 +13,6 @@ from app.window.export.form import ExportForm
 from app.window.shell.main_window import MainWindow
 from app.window.startup.application import make_window
 
-SLOW = 30_000
-"""Milliseconds that the engine may take on a busy machine."""
-
 
 @pytest.fixture
 def window(qtbot: QtBot) -> MainWindow:

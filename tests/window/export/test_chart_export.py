@@ -18,7 +18,6 @@ from app.window.trade.tab import TradeTab
 from tests.support.papers import bare
 
 CHART = "turnover-by-year"
-SLOW = 30_000
 
 
 @pytest.fixture
@@ -40,7 +39,7 @@ def test_the_button_puts_the_picture_on_the_clipboard(window: MainWindow, qtbot:
     next(action for action in block.save_menu.actions() if action.objectName() == "copy-picture").trigger()
     block.save_menu.close()
     copied = window.context.localizer.gettext("Picture copied")
-    qtbot.waitUntil(lambda: window.foot.text == copied, timeout=SLOW)
+    qtbot.waitUntil(lambda: window.foot.text == copied)
 
     held = QGuiApplication.clipboard().mimeData()
     image = QImage(held.imageData())
@@ -56,7 +55,7 @@ def test_a_picture_is_saved_in_the_form_of_its_name(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, name: str, start: bytes
 ) -> None:
     one = taking(window)
-    with qtbot.waitSignal(one.done, timeout=SLOW):
+    with qtbot.waitSignal(one.done):
         one.save_picture_to(CHART, tmp_path / name)
 
     assert (tmp_path / name).read_bytes().startswith(start)
@@ -74,7 +73,7 @@ def test_a_picture_is_saved_in_two_languages_by_the_form_that_names_them(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
     one = taking(window)
     first, second = one.pair()
-    with qtbot.waitSignal(one.done, timeout=SLOW):
+    with qtbot.waitSignal(one.done):
         one.save_picture(CHART)
 
     assert len(offered) == 10
@@ -93,7 +92,7 @@ def test_an_svg_of_texts_has_them_by_its_name(
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
     one = taking(window)
-    with qtbot.waitSignal(one.done, timeout=SLOW):
+    with qtbot.waitSignal(one.done):
         one.save_picture(CHART)
     assert "<text" in (tmp_path / "c.text.svg").read_text("utf-8")
     assert not (tmp_path / "c.svg").exists()

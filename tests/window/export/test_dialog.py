@@ -37,8 +37,10 @@ from app.window.export.worker import ExportWorker
 from app.window.shell.main_window import MainWindow
 from app.window.startup.application import make_window
 from tests.support.copies import briefing_with_copies
-from tests.support.papers import bundled
-from tests.window.export.conftest import SLOW, choose, form_of
+from tests.support.papers import bundled, one_axis
+from tests.window.export.conftest import choose, form_of
+
+WHOLE = localizer_for("ru").gettext("Inside: the whole briefing file.")
 
 
 @pytest.fixture
@@ -51,29 +53,36 @@ def dialog(window: MainWindow, qtbot: QtBot) -> ExportDialog:
 
 
 def test_the_preview_shows_the_real_pages(dialog: ExportDialog, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: dialog.preview.count == 1, timeout=SLOW)
+    qtbot.waitUntil(lambda: dialog.preview.count == 1)
 
     assert len(dialog.preview.pages()) == 1
     assert dialog.preview.pages()[0].accessibleName()
 
 
 def test_it_says_what_is_inside_the_file(dialog: ExportDialog, qtbot: QtBot, tmp_path: Path) -> None:
-    gettext = localizer_for("ru").gettext
-    whole = gettext("Inside: the whole briefing file.")
-    qtbot.waitUntil(lambda: dialog.preview.count == 1, timeout=SLOW)
+    qtbot.waitUntil(lambda: dialog.preview.count == 1)
     told = dialog.inside.text()
-    assert whole not in told
+    assert WHOLE not in told
     dialog.save(tmp_path / "card.pdf")
-    qtbot.waitUntil(lambda: not dialog.progress.isVisible(), timeout=SLOW)
+    qtbot.waitUntil(lambda: not dialog.progress.isVisible())
     with pikepdf.open(tmp_path / "card.pdf") as paper:
         (held,) = paper.attachments.values()
         part = read(held.get_file().read_bytes())
     assert isinstance(part, Briefing)
     assert re.findall(r"\b\d+\b", told.removeprefix("PDF/A-3a · PDF/UA-1")) == [str(size(part))]
 
-    dialog.form.kind.setCurrentIndex(dialog.form.kind.findData("full"))
+    choose(dialog.form, "full")
     assert dialog.inside.text() != told
-    qtbot.waitUntil(lambda: whole in dialog.inside.text(), timeout=SLOW)
+
+
+def test_it_says_that_a_full_paper_holds_the_file(qtbot: QtBot) -> None:
+    window = make_window(one_axis()[1].path)
+    qtbot.addWidget(window)
+    made = ExportDialog(window, window.context, one_axis()[1], window.settings)
+    qtbot.addWidget(made, before_close_func=lambda widget: widget.reject())
+    choose(made.form, "full")
+    made.show()
+    qtbot.waitUntil(lambda: WHOLE in made.inside.text())
 
 
 def test_what_is_embedded_is_chosen_and_said(book: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
@@ -86,9 +95,9 @@ def test_what_is_embedded_is_chosen_and_said(book: MainWindow, qtbot: QtBot, tmp
     def choose_attach(attach: Attach, *, own: bool, told: str) -> list[bytes]:
         form.without_own.setChecked(not own)
         form.attach.setCurrentIndex(form.attach.findData(attach))
-        qtbot.waitUntil(lambda: localizer.gettext(told) in made.inside.text(), timeout=SLOW)
+        qtbot.waitUntil(lambda: localizer.gettext(told) in made.inside.text())
         made.save(tmp_path / "quotes.pdf")
-        qtbot.waitUntil(lambda: not made.progress.isVisible(), timeout=SLOW)
+        qtbot.waitUntil(lambda: not made.progress.isVisible())
         with pikepdf.open(tmp_path / "quotes.pdf") as paper:
             return [held.get_file().read_bytes() for held in paper.attachments.values()]
 
@@ -139,7 +148,7 @@ def test_a_file_is_written_while_the_window_lives(dialog: ExportDialog, qtbot: Q
     heart.start(5)
     dialog.save(target)
     assert dialog.progress.isVisible()
-    qtbot.waitUntil(lambda: not dialog.progress.isVisible(), timeout=SLOW)
+    qtbot.waitUntil(lambda: not dialog.progress.isVisible())
 
     assert sum(beats) > 3  # the window goes on while the file is written
     assert str(target) in dialog.said.text()
@@ -166,7 +175,7 @@ def test_a_folder_that_cannot_be_written_is_said_and_leaves_the_dialog(
     dialog: ExportDialog, qtbot: QtBot, tmp_path: Path
 ) -> None:
     dialog.save(tmp_path / "nowhere" / "card.pdf")
-    qtbot.waitUntil(lambda: not dialog.progress.isVisible(), timeout=SLOW)
+    qtbot.waitUntil(lambda: not dialog.progress.isVisible())
 
     assert "nowhere" in dialog.said.text()
     assert not dialog.open_file.isVisible()
@@ -198,7 +207,7 @@ def test_points_hold_own_words_and_a_last_question_names_them(
     for role in (QMessageBox.ButtonRole.RejectRole, QMessageBox.ButtonRole.AcceptRole):
         QTimer.singleShot(0, made, lambda role=role: answer(role))
         qtbot.mouseClick(made.save_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not made.progress.isVisible(), timeout=SLOW)
+    qtbot.waitUntil(lambda: not made.progress.isVisible())
 
     assert asked == [own_words(book.context.dossier, order).told(localizer_for("ru"), left_out=False)] * 2
     assert target.exists()
@@ -224,7 +233,7 @@ def test_a_word_file_is_offered_where_the_kind_has_one(dialog: ExportDialog, qtb
         "A Word file holds what it shows and no data. Its pages may break elsewhere."
     )
     dialog.save(tmp_path / "brief.docx")
-    qtbot.waitUntil(lambda: not dialog.progress.isVisible(), timeout=SLOW)
+    qtbot.waitUntil(lambda: not dialog.progress.isVisible())
 
     title = localizer_for("ru").text(bundled()[0].briefing.occasion.title)
     document = docx.Document(str(tmp_path / "brief.docx"))
@@ -318,11 +327,11 @@ def test_it_offers_the_quoted_pages_of_copies_in_pdf(qtbot: QtBot, tmp_path: Pat
     qtbot.addWidget(made, before_close_func=lambda widget: widget.reject())
     made.form.kind.setCurrentIndex(made.form.kind.findData("full"))
     made.show()
-    qtbot.waitUntil(lambda: made.preview.count > 0, timeout=SLOW)
+    qtbot.waitUntil(lambda: made.preview.count > 0)
     plain = made.preview.count
     assert made.form.pages.isVisible()
     made.form.pages.click()
-    qtbot.waitUntil(lambda: made.preview.count == plain + 1, timeout=SLOW)
+    qtbot.waitUntil(lambda: made.preview.count == plain + 1)
     made.form.kind.setCurrentIndex(made.form.kind.findData("brief"))
     made.form.format.setCurrentIndex(made.form.format.findData("docx"))
     assert not made.form.pages.isEnabled()

@@ -17,7 +17,6 @@ from app.paper.output.export import Original, preview
 from app.window.export.form import ExportForm
 from app.window.export.printing import Printing, paint_pages
 from app.window.shell.main_window import MainWindow
-from tests.window.export.conftest import SLOW
 
 
 @pytest.fixture
@@ -56,12 +55,12 @@ def test_only_the_pages_that_are_wanted_are_set_and_printed(
     given: list[list[bytes]] = []
     printing.work.pages.connect(given.append)
 
-    with qtbot.waitSignal(printing.destroyed, timeout=SLOW):
+    with qtbot.waitSignal(printing.destroyed):
         dialog.accept()
         (progress,) = window.findChildren(QProgressDialog)
         late = QTimer(window, singleShot=True, interval=3_000)  # Qt's own would come after four seconds
         late.start()
-        qtbot.waitUntil(lambda: progress.isVisible() or not late.isActive(), timeout=SLOW)
+        qtbot.waitUntil(lambda: progress.isVisible() or not late.isActive())
         assert progress.isVisible()
 
     assert [len(made) for made in given] == [2]
@@ -74,7 +73,7 @@ def test_a_print_that_is_cancelled_prints_nothing(
     printing: Printing, window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     (dialog,) = window.findChildren(QPrintDialog)
-    with qtbot.waitSignal(printing.destroyed, timeout=SLOW):
+    with qtbot.waitSignal(printing.destroyed):
         dialog.accept()
         (progress,) = window.findChildren(QProgressDialog)
         progress.canceled.emit()

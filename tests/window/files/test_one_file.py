@@ -144,12 +144,12 @@ def test_a_copy_that_another_program_adds_and_a_seal_are_shown(qtbot: QtBot, fil
     private, _ = sealing.new_key(tmp_path)
     window = examined(qtbot, file, "en")
     file.write_bytes(written(starter(), {"example-article.txt": COPY, "example-table.csv": b"2025"}, {}))
-    qtbot.waitUntil(lambda: "example-table" in window.context.dossier.copies, timeout=20_000)
+    qtbot.waitUntil(lambda: "example-table" in window.context.dossier.copies)
     data = file_bytes(file)
     assert isinstance(data, bytes)
     file.write_bytes(packed(data, seal=seals.seal(data, private)))
     notices = window.controllers.examination.notices
-    qtbot.waitUntil(lambda: any("unknown key" in one.accessibleName() for one in notices()), timeout=20_000)
+    qtbot.waitUntil(lambda: any("unknown key" in one.accessibleName() for one in notices()))
     assert not window.controllers.editing.texts_allowed(lambda: None)
 
 

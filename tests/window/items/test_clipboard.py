@@ -27,7 +27,6 @@ from app.window.trade.tab import TradeTab
 from tests.support.briefings import EDITION_ONE
 
 HOSTILE = '<img src=x onerror="alert(1)"> & </td></table><script>'
-SLOW = 20_000
 
 
 @pytest.fixture(scope="module")

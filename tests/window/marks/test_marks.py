@@ -23,23 +23,14 @@ from app.window.shell.main_window import MainWindow
 from app.window.startup.application import make_window
 from app.window.trade.tab import TradeTab
 from tests.support.briefings import EDITION_ONE
+from tests.support.windows import complete
 
-SLOW = 20_000
 CARD = "kz-turnover-2025"
 
 
 @pytest.fixture
 def window(qtbot: QtBot) -> MainWindow:
-    return opened(qtbot)
-
-
-def opened(qtbot: QtBot) -> MainWindow:
-    Settings().language = "ru"
-    made = make_window()
-    qtbot.addWidget(made)
-    with qtbot.waitSignal(made.completed, timeout=SLOW):
-        made.show()
-    return made
+    return complete(qtbot)
 
 
 def kept(window: MainWindow) -> dict[str, Mark]:
@@ -85,7 +76,7 @@ def test_a_mark_that_is_made_before_all_is_there_stays(qtbot: QtBot) -> None:
     Settings().language = "ru"
     window = make_window()
     qtbot.addWidget(window)
-    with qtbot.waitSignal(window.completed, timeout=SLOW):
+    with qtbot.waitSignal(window.completed):
         window.show()
         window.actions_by_id["star"].trigger()
 
@@ -112,8 +103,11 @@ def test_a_star_shows_where_the_item_stands(window: MainWindow) -> None:
 
 def test_a_row_with_a_mark_keeps_its_words_clear_of_it(window: MainWindow) -> None:
     for rows in window.tab_widget("summary").findChildren(Rows)[:3]:
+        before = rows.height()
         window.hand.marks.star(rows.rows[0].id)
         assert rows.height() == rows.heightForWidth(rows.viewport().width())
+        window.hand.marks.star(rows.rows[0].id)
+        assert rows.height() == rows.heightForWidth(rows.viewport().width()) == before
 
 
 def test_undo_and_redo_say_what_they_did_to_which_item(window: MainWindow) -> None:
@@ -202,7 +196,7 @@ def test_the_marked_view_lists_by_tab_and_goes_to_the_place(window: MainWindow, 
     trade = window.tab_widget("trade")
     assert isinstance(trade, TradeTab)
     assert str(window.tab) == "trade"
-    qtbot.waitUntil(lambda: not trade.blocks[-1].star.visibleRegion().isEmpty(), timeout=SLOW)
+    qtbot.waitUntil(lambda: not trade.blocks[-1].star.visibleRegion().isEmpty())
 
 
 def test_delete_in_the_marked_view_takes_all_away_and_can_be_undone_there(window: MainWindow, qtbot: QtBot) -> None:
@@ -234,12 +228,12 @@ def test_another_language_closes_the_marked_view_and_keeps_the_marks(window: Mai
 
 
 def test_a_change_in_one_window_appears_in_the_other(window: MainWindow, qtbot: QtBot) -> None:
-    other = opened(qtbot)
+    other = complete(qtbot)
     window.hand.marks.star(CARD)
 
-    qtbot.waitUntil(lambda: other.context.marks.of(CARD).starred, timeout=SLOW)
+    qtbot.waitUntil(lambda: other.context.marks.of(CARD).starred)
     other.hand.marks.star(CARD)
-    qtbot.waitUntil(lambda: not window.context.marks.of(CARD).starred, timeout=SLOW)
+    qtbot.waitUntil(lambda: not window.context.marks.of(CARD).starred)
 
 
 def test_a_database_set_aside_by_another_program_is_let_go(window: MainWindow) -> None:
@@ -253,7 +247,7 @@ def test_a_database_set_aside_by_another_program_is_let_go(window: MainWindow) -
 def test_a_damaged_database_is_told_and_marking_goes_on(qtbot: QtBot) -> None:
     store_path().parent.mkdir(parents=True, exist_ok=True)
     store_path().write_bytes(b"nothing of ours " * 500)
-    window = opened(qtbot)
+    window = complete(qtbot)
     aside = "marks.sqlite3.damaged-1"
 
     assert any(aside in one.text() for one in QApplication.allWidgets() if isinstance(one, QLabel))
@@ -284,7 +278,7 @@ def test_marks_follow_their_items_into_a_later_edition(window: MainWindow, qtbot
     path = tmp_path / "2.json"
     path.write_text(json.dumps(tree, ensure_ascii=False), "utf-8")
     window.open(path)
-    qtbot.waitUntil(lambda: window.path == path, timeout=SLOW)
+    qtbot.waitUntil(lambda: window.path == path)
     window.hand.marks.show_marked()
     view = window.hand.marks.view
     assert view is not None
@@ -376,9 +370,9 @@ def test_the_menu_of_an_item_marks_it(window: MainWindow) -> None:
 def test_the_first_frame_opens_no_database(qtbot: QtBot) -> None:
     made = make_window()
     qtbot.addWidget(made)
-    with qtbot.waitSignal(made.painted, timeout=SLOW):
+    with qtbot.waitSignal(made.painted):
         made.show()
 
     assert not store_path().exists()
-    qtbot.waitSignal(made.completed, timeout=SLOW).wait()
+    qtbot.waitSignal(made.completed).wait()
     assert store_path().exists()

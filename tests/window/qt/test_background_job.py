@@ -21,7 +21,7 @@ from app.window.qt.background_job import BackgroundJob
 from app.window.startup.application import make_window
 from tests.support.screen import ROOT
 
-PATIENCE = 20.0
+PATIENCE = 180.0
 
 
 class Receiver(QObject):

@@ -23,26 +23,18 @@ from app.briefing.validation.checker import check
 from app.briefing.validation.pace import StoppedError
 from app.window.comparison.field_changes import ChangeNote
 from app.window.comparison.panel import ChangesPanel
-from app.window.context.settings import Settings
 from app.window.files.errors_dialog import FaultsDialog
 from app.window.items.item_rows import Rows
 from app.window.review.report_dialog import CheckReport
 from app.window.review.seal_notice import SealNotice
 from app.window.shell.main_window import MainWindow
-from app.window.startup.application import make_window
 from tests.support.briefings import EDITION_ONE, editions
-
-SLOW = 20_000
+from tests.support.windows import complete
 
 
 @pytest.fixture
 def window(qtbot: QtBot) -> MainWindow:
-    Settings().language = "ru"
-    made = make_window()
-    qtbot.addWidget(made)
-    with qtbot.waitSignal(made.completed, timeout=SLOW):
-        made.show()
-    return made
+    return complete(qtbot)
 
 
 def two_editions(folder: Path) -> tuple[Path, Path]:
@@ -54,13 +46,13 @@ def two_editions(folder: Path) -> tuple[Path, Path]:
 def held_against(window: MainWindow, qtbot: QtBot, opened: Path, given: Path) -> None:
     """Open an edition and compare it with another."""
     window.open(opened)
-    qtbot.waitUntil(lambda: window.path == opened, timeout=SLOW)
+    qtbot.waitUntil(lambda: window.path == opened)
     window.controllers.examination.compare(given)
-    qtbot.waitUntil(lambda: window.context.comparison is not None, timeout=SLOW)
+    qtbot.waitUntil(lambda: window.context.comparison is not None)
 
 
 def test_the_foot_says_what_the_check_and_the_seal_came_to(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: window.foot.text.count(" · ") == 3, timeout=SLOW)
+    qtbot.waitUntil(lambda: window.foot.text.count(" · ") == 3)
 
     assert not window.findChildren(SealNotice)
 
@@ -68,7 +60,7 @@ def test_the_foot_says_what_the_check_and_the_seal_came_to(window: MainWindow, q
 def reported(window: MainWindow, qtbot: QtBot) -> CheckReport:
     """The report that the command opens, as soon as what it lists is known."""
     window.actions_by_id["check"].trigger()
-    qtbot.waitUntil(lambda: bool(window.findChildren(CheckReport)), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(window.findChildren(CheckReport)))
     (report,) = window.findChildren(CheckReport)
     assert report.isVisible()
     return report
@@ -91,11 +83,11 @@ def test_the_report_lists_what_was_found_and_has_the_window_check_nothing(window
         if event == "call" and frame.f_code is checker.check.__code__:
             asked.append(True)
 
-    qtbot.waitUntil(lambda: bool(window.controllers.examination.summary), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(window.controllers.examination.summary))
     sys.setprofile(ask)
     try:
         reported(window, qtbot).close()
-        qtbot.waitUntil(lambda: not window.findChildren(CheckReport), timeout=SLOW)
+        qtbot.waitUntil(lambda: not window.findChildren(CheckReport))
         again = reported(window, qtbot)
     finally:
         sys.setprofile(None)
@@ -112,7 +104,7 @@ def test_the_check_stops_when_its_window_closes(
 
     def long_work(case: rule.Case) -> Iterator[rule.Remark]:
         under_way.set()
-        closed.wait(SLOW / 1000)
+        closed.wait(180)
         try:
             for _ in range(1000):
                 case.pace.step()
@@ -121,19 +113,19 @@ def test_the_check_stops_when_its_window_closes(
             raise
         yield from ()
 
-    qtbot.waitUntil(lambda: bool(window.controllers.examination.summary), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(window.controllers.examination.summary))
     monkeypatch.setattr(dates, "RULES", (long_work,))
     window.open(editions.written(editions.after().briefing, tmp_path / "2.json"))  # what was checked is known
-    qtbot.waitUntil(under_way.is_set, timeout=SLOW)
+    qtbot.waitUntil(under_way.is_set)
 
     window.close()
     closed.set()
 
-    qtbot.waitUntil(stopped.is_set, timeout=SLOW)
+    qtbot.waitUntil(stopped.is_set)
 
 
 def test_a_report_in_another_language_is_told_in_that_language(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: bool(window.controllers.examination.summary), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(window.controllers.examination.summary))
     window.choose_language("kk")
 
     report = reported(window, qtbot)
@@ -152,13 +144,13 @@ def test_a_contradiction_is_reported_when_the_file_is_opened(window: MainWindow,
 
     window.open(path)
 
-    qtbot.waitUntil(lambda: bool(window.findChildren(CheckReport)), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(window.findChildren(CheckReport)))
 
 
 def test_errors_stand_out_at_the_foot_and_lead_to_their_report(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    qtbot.waitUntil(lambda: window.foot.checked is not None, timeout=SLOW)
+    qtbot.waitUntil(lambda: window.foot.checked is not None)
     fine = window.foot.checked
     assert fine is not None
     assert "✗" not in fine.text()
@@ -168,7 +160,7 @@ def test_errors_stand_out_at_the_foot_and_lead_to_their_report(
     path = tmp_path / "contradicts.json"
     path.write_text(json.dumps(tree, ensure_ascii=False), "utf-8")
     window.open(path)
-    qtbot.waitUntil(lambda: bool(window.findChildren(CheckReport)), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(window.findChildren(CheckReport)))
     window.findChildren(CheckReport)[0].close()
 
     button = window.foot.checked
@@ -222,7 +214,7 @@ def test_a_change_that_is_stepped_to_is_in_view_above(
     panel.list.setCurrentIndex(panel.model.index(row, 0))
 
     assert window.tab == tab
-    qtbot.waitUntil(lambda: in_view(window, item), timeout=SLOW)
+    qtbot.waitUntil(lambda: in_view(window, item))
     assert panel.list.hasFocus()
 
 
@@ -271,7 +263,7 @@ def test_an_edition_that_cannot_be_read_leaves_everything_as_it_was(
     path.write_bytes(b"[]")
     window.controllers.examination.compare(path)
 
-    qtbot.waitUntil(lambda: bool(window.findChildren(FaultsDialog)), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(window.findChildren(FaultsDialog)))
     assert window.context.comparison is None
 
 
@@ -282,8 +274,8 @@ def test_an_edition_that_is_asked_for_before_the_check_has_begun_is_compared_all
     window.controllers.examination.compare(EDITION_ONE)
     window.controllers.examination.begin()
 
-    qtbot.waitUntil(lambda: bool(window.controllers.examination.summary), timeout=SLOW)
-    qtbot.waitUntil(lambda: window.context.comparison is not None, timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(window.controllers.examination.summary))
+    qtbot.waitUntil(lambda: window.context.comparison is not None)
 
 
 def tampered(folder: Path, *changes: tuple[bytes, bytes]) -> Path:
@@ -311,7 +303,7 @@ def test_window_and_command_line_count_the_same_errors(
     (told,) = json.loads(capfd.readouterr().out)
 
     window.open(path)
-    qtbot.waitUntil(lambda: bool(window.findChildren(CheckReport)), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(window.findChildren(CheckReport)))
 
     report = window.findChildren(CheckReport)[-1]
     rows = Counter(held.accessibleName() for held in report.lists for _ in held.rows)
@@ -345,9 +337,9 @@ def test_nothing_leaves_while_an_edition_with_a_broken_seal_is_compared(
         given = tmp_path / "newer.json"
         given.write_bytes(path.read_bytes().replace(b'"number":  1', b'"number": 2'))
         window.open(path)
-        qtbot.waitUntil(lambda: window.path == path, timeout=SLOW)
+        qtbot.waitUntil(lambda: window.path == path)
     window.controllers.examination.compare(given)
-    qtbot.waitUntil(lambda: window.context.comparison is not None, timeout=SLOW)
+    qtbot.waitUntil(lambda: window.context.comparison is not None)
 
     assert f"{path.name}: The seal is broken" in told_by(window)
     assert not window.may_leave
@@ -361,9 +353,9 @@ def test_nothing_leaves_while_an_edition_with_a_broken_seal_is_compared(
 
 def test_a_broken_seal_alone_is_told_by_its_notice(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     window.open(tampered(tmp_path, (b'"number": 1', b'"number": 2')))
-    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(SealNotice)), timeout=SLOW)
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(SealNotice)))
 
-    qtbot.waitUntil(lambda: bool(window.controllers.examination.summary), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(window.controllers.examination.summary))
     assert not window.findChildren(CheckReport)
 
 
@@ -373,7 +365,7 @@ def test_a_broken_seal_is_shown_and_keeps_the_briefing_off_paper(
     path = tampered(tmp_path, (b'"number": 1', b'"number": 2'))
 
     window.open(path)
-    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(SealNotice)), timeout=SLOW)
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(SealNotice)))
 
     assert not window.actions_by_id["export"].isEnabled()
     assert not window.actions_by_id["print"].isEnabled()

@@ -15,16 +15,15 @@ from app.briefing.model.sections import TabSection
 from app.window.charts.accessible_table import AccessibleTable
 from app.window.charts.plot import Plot
 from app.window.commands.menu_bar import menus_of
-from app.window.context.settings import Settings
 from app.window.items.item_rows import Rows
 from app.window.presentation.audience_window import SlideScreen
 from app.window.qt import focus_order
 from app.window.review.report_dialog import CheckReport
 from app.window.shell.main_window import MainWindow
 from app.window.shell.tabs import TABS
-from app.window.startup.application import make_window
 from app.window.summary.section_bar import SectionBar
 from app.window.summary.tab import Columns
+from tests.support.windows import complete
 from tools.pictures import dialogs
 
 NAMES: tuple[TabSection, ...] = tuple(kind.name for kind in TABS)
@@ -40,12 +39,7 @@ def window(shared_window: MainWindow, qtbot: QtBot) -> MainWindow:
 @pytest.fixture
 def own_window(qtbot: QtBot) -> MainWindow:
     """One in which nothing had the focus before."""
-    Settings().language = "ru"
-    made = make_window()
-    qtbot.addWidget(made)
-    with qtbot.waitSignal(made.completed):
-        made.show()
-    return made
+    return complete(qtbot)
 
 
 def controls(root: QWidget) -> list[QWidget]:

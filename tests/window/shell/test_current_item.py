@@ -16,7 +16,6 @@ from app.briefing.text.charts import ids_in
 from app.briefing.text.item_citation import cited
 from app.window.agreements.documents import DocumentsView
 from app.window.agreements.tab import AgreementsTab
-from app.window.context.settings import Settings
 from app.window.evidence.mark_controls import MarkControls
 from app.window.items.facets import FacetBox
 from app.window.items.item_button import ItemButton
@@ -26,21 +25,15 @@ from app.window.shell.main_window import MainWindow
 from app.window.startup.application import make_window
 from app.window.summary.tab import SummaryTab
 from app.window.trade.tab import TradeTab
+from tests.support.windows import complete
 
-SLOW = 20_000
 WORDS = ("", "сербия", "вучич", "меморандум", "удобрения", "zzz")
 
 
 @pytest.fixture
 def window(qtbot: QtBot) -> MainWindow:
-    Settings().language = "ru"
-    made = make_window()
-    qtbot.addWidget(made)
-    with qtbot.waitSignal(made.completed, timeout=SLOW):
-        made.show()
-    with qtbot.waitActive(made):
-        made.activateWindow()
-    qtbot.waitUntil(lambda: made.search.ready, timeout=SLOW)
+    made = complete(qtbot, active=True)
+    qtbot.waitUntil(lambda: made.search.ready)
     return made
 
 
@@ -240,7 +233,7 @@ def test_each_tab_has_an_item_of_its_own_in_every_language_and_at_the_next_start
 
     again = make_window()
     qtbot.addWidget(again)
-    with qtbot.waitSignal(again.completed, timeout=SLOW):
+    with qtbot.waitSignal(again.completed):
         again.show()
     assert again.tab == "agreements"
     assert again.context.selection.item == ""

@@ -68,14 +68,14 @@ def test_the_first_frame_shows_the_data(window: MainWindow) -> None:
     assert "$107.7 million" in told(window.evidence)
 
 
-def test_every_card_row_and_event_of_the_summary_opens_its_evidence(window: MainWindow, qtbot: QtBot) -> None:
-    summary = window.tab_widget("summary")
+def test_every_card_row_and_event_of_the_summary_opens_its_evidence(shared_window: MainWindow, qtbot: QtBot) -> None:
+    summary = shared_window.tab_widget("summary")
     assert isinstance(summary, SummaryTab)
     QApplication.processEvents()
     opened: set[str] = set()
     for one in summary.findChildren(ItemButton):
         qtbot.mouseClick(one, Qt.MouseButton.LeftButton)
-        assert window.context.selection.item == one.item_id
+        assert shared_window.context.selection.item == one.item_id
         assert one.accessibleName()
         opened.add(one.item_id)
     for rows in summary.findChildren(Rows):
@@ -85,17 +85,17 @@ def test_every_card_row_and_event_of_the_summary_opens_its_evidence(window: Main
             assert rows.viewport().rect().contains(place), row.id
             if row in (rows.rows[0], rows.rows[-1]):
                 qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place.topLeft() + QPoint(20, 12))
-                assert window.context.selection.item == row.id
+                assert shared_window.context.selection.item == row.id
             assert index.data(Qt.ItemDataRole.AccessibleTextRole)
             opened.add(row.id)
     (timeline,) = summary.findChildren(TimelineView)
     for number, mark in enumerate(timeline.marks):
         assert timeline.go_to(mark.id)
         QTest.keyClick(timeline, Qt.Key.Key_Return)
-        assert window.context.selection.item == mark.id
+        assert shared_window.context.selection.item == mark.id
         assert mark.title in timeline.model().index(number, 0).data(Qt.ItemDataRole.AccessibleTextRole)
         opened.add(mark.id)
-    briefing = window.context.dossier.briefing
+    briefing = shared_window.context.dossier.briefing
     for part in (briefing.messages, briefing.context, briefing.sectors, briefing.steps, briefing.findings):
         assert {item.id for item in part} <= opened
     assert {event.id for event in briefing.events} <= opened
@@ -104,13 +104,13 @@ def test_every_card_row_and_event_of_the_summary_opens_its_evidence(window: Main
 
 @pytest.mark.representative
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
-def test_evidence_opens_by_keyboard(window: MainWindow, qtbot: QtBot, key: Qt.Key) -> None:
-    card = opener(window, "kz-imports-2025")
+def test_evidence_opens_by_keyboard(shared_window: MainWindow, qtbot: QtBot, key: Qt.Key) -> None:
+    card = opener(shared_window, "kz-imports-2025")
     card.setFocus()
     qtbot.keyClick(card, key)
 
-    assert window.context.selection.item == "kz-imports-2025"
-    assert "imports from Serbia amounted to $79.1 million" in told(window.evidence)
+    assert shared_window.context.selection.item == "kz-imports-2025"
+    assert "imports from Serbia amounted to $79.1 million" in told(shared_window.evidence)
 
 
 @pytest.mark.slow
@@ -136,26 +136,26 @@ def test_everything_in_the_summary_is_reached_by_keyboard(window: MainWindow, qt
     assert wanted <= opened
 
 
-def test_the_evidence_panel_shows_disagreement_check_and_formula(window: MainWindow) -> None:
-    window.context.selection.choose("kz-turnover-2025")
-    assert "28,6 + 79,1 = 107,7" in told(window.evidence)
-    assert "сходится" in told(window.evidence)
-    window.context.selection.choose("rs-turnover-2025")
-    assert "Статья соединяет две статистики" in told(window.evidence)
-    window.context.selection.choose("kz-exports-2024")
-    assert "28,6 ÷ (1 + 80,4" in told(window.evidence)
+def test_the_evidence_panel_shows_disagreement_check_and_formula(shared_window: MainWindow) -> None:
+    shared_window.context.selection.choose("kz-turnover-2025")
+    assert "28,6 + 79,1 = 107,7" in told(shared_window.evidence)
+    assert "сходится" in told(shared_window.evidence)
+    shared_window.context.selection.choose("rs-turnover-2025")
+    assert "Статья соединяет две статистики" in told(shared_window.evidence)
+    shared_window.context.selection.choose("kz-exports-2024")
+    assert "28,6 ÷ (1 + 80,4" in told(shared_window.evidence)
 
 
-def test_an_address_can_be_copied_and_is_opened_only_after_a_question(window: MainWindow, qtbot: QtBot) -> None:
-    window.context.selection.choose("kz-turnover-2025")
-    named = [button for button in window.evidence.findChildren(QPushButton) if button.accessibleDescription()]
+def test_an_address_can_be_copied_and_is_opened_only_after_a_question(shared_window: MainWindow, qtbot: QtBot) -> None:
+    shared_window.context.selection.choose("kz-turnover-2025")
+    named = [button for button in shared_window.evidence.findChildren(QPushButton) if button.accessibleDescription()]
     copy, visit = named[:2]
     qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
     address = QGuiApplication.clipboard().text()
     assert address.startswith("https://qazinform.com/")
 
     qtbot.mouseClick(visit, Qt.MouseButton.LeftButton)
-    (question,) = (one for one in window.findChildren(QDialog) if one.isVisible())
+    (question,) = (one for one in shared_window.findChildren(QDialog) if one.isVisible())
     assert address in told(question)
     default = next(one for one in question.findChildren(QPushButton) if one.isDefault())
     qtbot.mouseClick(default, Qt.MouseButton.LeftButton)
@@ -164,12 +164,12 @@ def test_an_address_can_be_copied_and_is_opened_only_after_a_question(window: Ma
 
 @pytest.mark.representative
 @pytest.mark.parametrize("kind", TABS, ids=[kind.name for kind in TABS])
-def test_each_tab_comes_to_the_front_by_its_key(window: MainWindow, kind: Any) -> None:
-    window.actions_by_id[f"tab-{kind.name}"].trigger()
+def test_each_tab_comes_to_the_front_by_its_key(shared_window: MainWindow, kind: Any) -> None:
+    shared_window.actions_by_id[f"tab-{kind.name}"].trigger()
 
-    assert window.tab == kind.name
-    assert window.tab_widget(kind.name).isVisible()
-    assert window.actions_by_id[f"tab-{kind.name}"].isChecked()
+    assert shared_window.tab == kind.name
+    assert shared_window.tab_widget(kind.name).isVisible()
+    assert shared_window.actions_by_id[f"tab-{kind.name}"].isChecked()
 
 
 def test_the_language_changes_without_a_restart_and_keeps_the_place(window: MainWindow, qtbot: QtBot) -> None:
@@ -216,18 +216,20 @@ def test_a_dropped_file_is_opened(window: MainWindow, qtbot: QtBot, tmp_path: Pa
     qtbot.waitUntil(lambda: window.path == path)
 
 
-def test_a_dragged_file_is_announced_until_it_leaves(window: MainWindow, tmp_path: Path) -> None:
+def test_a_dragged_file_is_announced_until_it_leaves(shared_window: MainWindow, tmp_path: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(copy_of_bundled(tmp_path)))])
     buttons, modifiers = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(window, QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, buttons, modifiers))
+    QApplication.sendEvent(
+        shared_window, QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, buttons, modifiers)
+    )
 
-    (overlay,) = window.findChildren(DropOverlay)
+    (overlay,) = shared_window.findChildren(DropOverlay)
     assert overlay.isVisible()
-    assert overlay.geometry() == window.rect()
+    assert overlay.geometry() == shared_window.rect()
     assert "briefing.json" in overlay.text
     overlay.grab()
-    QApplication.sendEvent(window, QDragLeaveEvent())
+    QApplication.sendEvent(shared_window, QDragLeaveEvent())
     assert not overlay.isVisible()
 
 
@@ -239,33 +241,33 @@ class _Unopenable(PosixPath):
 
 
 def test_an_error_while_a_file_is_read_ends_the_waiting_for_it(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path
+    shared_window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    before = window.path
+    before = shared_window.path
     with qtbot.captureExceptions() as caught:
-        window.open(_Unopenable(tmp_path / "any.json"))
-        (progress,) = window.findChildren(QProgressDialog)
+        shared_window.open(_Unopenable(tmp_path / "any.json"))
+        (progress,) = shared_window.findChildren(QProgressDialog)
         progress.forceShow()
-        qtbot.waitUntil(lambda: not window.findChildren(QProgressDialog))
+        qtbot.waitUntil(lambda: not shared_window.findChildren(QProgressDialog))
 
     assert {kind for kind, *_ in caught} == {RuntimeError}
-    assert window.path == before
+    assert shared_window.path == before
 
 
 def test_a_faulty_file_leaves_the_open_one_and_lists_its_faults(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path
+    shared_window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = copy_of_bundled(tmp_path, events=[{"id": "x"}], quotes="none")
 
-    window.open(path)
+    shared_window.open(path)
 
-    qtbot.waitUntil(lambda: bool(window.findChildren(FaultsDialog)))
-    (dialog,) = window.findChildren(FaultsDialog)
+    qtbot.waitUntil(lambda: bool(shared_window.findChildren(FaultsDialog)))
+    (dialog,) = shared_window.findChildren(FaultsDialog)
     listed = dialog.list.toPlainText()
     assert "events[0].date" in listed
     assert "quotes" in listed
-    assert window.path == paths.bundled_briefing()
-    assert "107,7" in told(window.tab_widget("summary"))
+    assert shared_window.path == paths.bundled_briefing()
+    assert "107,7" in told(shared_window.tab_widget("summary"))
 
 
 def test_a_faulty_file_at_the_start_shows_the_bundled_briefing_and_the_faults(qtbot: QtBot, tmp_path: Path) -> None:
@@ -302,12 +304,12 @@ def test_each_bundled_briefing_is_opened_from_the_menu_and_stays_out_of_the_rece
     assert window.settings.recent == ()
 
 
-def test_texts_are_never_markup(window: MainWindow) -> None:
+def test_texts_are_never_markup(shared_window: MainWindow) -> None:
     for name in ("summary", "agreements", "quotes"):
         kind = next(kind for kind in TABS if kind.name == name)
-        for one in window.tab_widget(kind.name).findChildren(QLabel):
+        for one in shared_window.tab_widget(kind.name).findChildren(QLabel):
             assert one.textFormat() == Qt.TextFormat.PlainText, one.text()
-    for one in window.evidence.findChildren(QLabel):
+    for one in shared_window.evidence.findChildren(QLabel):
         assert one.textFormat() == Qt.TextFormat.PlainText, one.text()
 
 

@@ -37,7 +37,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
     (tmp_path / "planted.json").write_text(json.dumps(briefing), "utf-8")
     made = make_window(tmp_path / "planted.json")
     qtbot.addWidget(made)
-    with qtbot.waitSignal(made.completed, timeout=20_000):
+    with qtbot.waitSignal(made.completed):
         made.show()
     return made
 

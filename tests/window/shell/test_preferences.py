@@ -24,7 +24,6 @@ from app.window.shell.main_window import MainWindow
 from app.window.startup.application import make_window
 from app.window.theme.theme import SIZES
 
-SLOW = 20_000
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -32,7 +31,7 @@ def opened(qtbot: QtBot, path: Path | None = None) -> MainWindow:
     """A window with all that comes behind the first frame, in front of all others."""
     made = make_window(path)
     qtbot.addWidget(made)
-    with qtbot.waitSignal(made.completed, timeout=SLOW):
+    with qtbot.waitSignal(made.completed):
         made.show()
     with qtbot.waitActive(made):
         made.activateWindow()
@@ -215,7 +214,7 @@ def test_a_window_is_as_it_was_left_for_each_briefing(window: MainWindow, qtbot:
     assert same.documents.filters.text == ""
     other = copied(tmp_path, id="another-briefing")
     again.open(other)
-    qtbot.waitUntil(lambda: again.path == other, timeout=SLOW)
+    qtbot.waitUntil(lambda: again.path == other)
     assert str(again.tab) == "summary"
 
 
@@ -230,7 +229,7 @@ def test_a_tab_that_has_much_to_load_comes_behind_the_first_frame(window: MainWi
     assert made.tab == "trade"
     assert made.header.bar.currentIndex() == 1
 
-    qtbot.waitUntil(lambda: made.tab_widget("trade").isVisible(), timeout=SLOW)
+    qtbot.waitUntil(lambda: made.tab_widget("trade").isVisible())
 
 
 def test_damaged_settings_of_a_window_are_as_none(qtbot: QtBot) -> None:
@@ -254,14 +253,14 @@ def test_the_files_opened_last_are_listed_and_opened_again(window: MainWindow, q
     first, second = copied(tmp_path, "one & two.json"), copied(tmp_path, "three.json")
     for path in (first, second):
         window.open(path)
-        qtbot.waitUntil(lambda path=path: window.path == path, timeout=SLOW)  # type: ignore[misc]
+        qtbot.waitUntil(lambda path=path: window.path == path)  # type: ignore[misc]
     assert Settings().recent == (second, first)
     qtbot.waitUntil(lambda: "recent-2" in window.actions_by_id)  # the menu is made again in a turn of its own
     assert "one && two.json" in window.actions_by_id["recent-2"].text()
 
     window.actions_by_id["recent-2"].trigger()
 
-    qtbot.waitUntil(lambda: window.path == first, timeout=SLOW)
+    qtbot.waitUntil(lambda: window.path == first)
     assert Settings().recent == (first, second)
     window.actions_by_id["clear-recent"].trigger()
     assert Settings().recent == ()
@@ -294,7 +293,7 @@ def test_another_window_shows_the_same_briefing_and_goes_by_itself(window: MainW
     QTest.keyClick(window, Qt.Key.Key_N, CTRL)
     qtbot.waitUntil(lambda: len(windows()) == 2)
     (other,) = (one for one in windows() if one is not window)
-    qtbot.waitUntil(lambda: other.foot.text.count(" · ") == 3, timeout=SLOW)
+    qtbot.waitUntil(lambda: other.foot.text.count(" · ") == 3)
     assert other.path == window.path
     assert other.pos() != window.pos()
 
@@ -313,15 +312,15 @@ def test_another_window_shows_the_same_briefing_and_goes_by_itself(window: MainW
 def test_a_file_is_opened_in_a_window_of_its_own(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     path = copied(tmp_path)
     window.controllers.files.open(path, another=True)
-    qtbot.waitUntil(lambda: len(windows()) == 2, timeout=SLOW)
+    qtbot.waitUntil(lambda: len(windows()) == 2)
     (other,) = (one for one in windows() if one is not window)
     assert (window.path, other.path) == (paths.bundled_briefing(), path)
-    qtbot.waitUntil(lambda: path in Settings().recent, timeout=SLOW)
+    qtbot.waitUntil(lambda: path in Settings().recent)
 
     broken = tmp_path / "broken.json"
     broken.write_bytes(b"{")
     other.controllers.files.open(broken, another=True)
-    qtbot.waitUntil(lambda: bool(other.findChildren(FaultsDialog)), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(other.findChildren(FaultsDialog)))
     assert len(windows()) == 2
 
     with qtbot.waitActive(window):

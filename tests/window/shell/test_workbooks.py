@@ -19,8 +19,6 @@ from app.window.shell.main_window import MainWindow
 from app.window.startup.application import make_window
 from tests.support.workbooks import SMALL, TRADE, book
 
-SLOW = 20_000
-
 
 @pytest.fixture
 def visit(tmp_path: Path) -> Path:
@@ -33,7 +31,7 @@ def opened(qtbot: QtBot, path: Path | None = None) -> MainWindow:
     Settings().language = "en"
     made = make_window(path)
     qtbot.addWidget(made)
-    with qtbot.waitSignal(made.completed, timeout=SLOW):
+    with qtbot.waitSignal(made.completed):
         made.show()
     return made
 
@@ -66,9 +64,9 @@ def test_a_dropped_workbook_is_shown_and_the_remarks_on_it_name_cells_and_lead_t
 
     dropped(window, file)
 
-    qtbot.waitUntil(lambda: window.path == file, timeout=SLOW)
+    qtbot.waitUntil(lambda: window.path == file)
     window.actions_by_id["check"].trigger()
-    qtbot.waitUntil(lambda: bool(window.findChildren(CheckReport)), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(window.findChildren(CheckReport)))
     (report,) = window.findChildren(CheckReport)
     assert "(Trade!" in report.plain()
     assert "trade.observations" not in report.plain()
@@ -82,7 +80,7 @@ def test_a_faulty_workbook_leaves_what_is_open_and_names_its_cells(tmp_path: Pat
 
     window.open(file)
 
-    qtbot.waitUntil(lambda: bool(window.findChildren(FaultsDialog)), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(window.findChildren(FaultsDialog)))
     (dialog,) = window.findChildren(FaultsDialog)
     assert "Trade!D2" in dialog.list.toPlainText()
     assert window.path == before
@@ -98,7 +96,7 @@ def test_a_dropped_table_is_offered_for_import(name: str, tmp_path: Path, qtbot:
 
     dropped(window, file)
 
-    qtbot.waitUntil(lambda: bool(window.findChildren(ImportDialog)), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(window.findChildren(ImportDialog)))
     (dialog,) = window.findChildren(ImportDialog)
     qtbot.waitUntil(lambda: dialog.outcome is not None)
     assert dialog.outcome is not None
@@ -119,5 +117,5 @@ def test_a_briefing_with_faults_and_a_damaged_workbook_are_no_tables(
 
     dropped(window, file)
 
-    qtbot.waitUntil(lambda: bool(window.findChildren(FaultsDialog)), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(window.findChildren(FaultsDialog)))
     assert not window.findChildren(ImportDialog)

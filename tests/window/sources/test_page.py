@@ -223,7 +223,10 @@ def test_a_crash_is_a_sentence_and_the_window_goes_on(window: MainWindow, qtbot:
     assert page.reader.page == 2
 
 
-def test_it_outlives_another_language_and_ends_with_what_takes_its_place(window: MainWindow, qtbot: QtBot) -> None:
+def test_it_outlives_another_language_and_ends_with_what_takes_its_place(
+    changed_window: MainWindow, qtbot: QtBot
+) -> None:
+    window = changed_window
     page = shown(window, "jobs", qtbot)
     document = page.reader.document
     assert document is not None
@@ -266,7 +269,8 @@ def test_where_there_is_no_copy_it_says_so_and_takes_one(
     assert drawn(own_window, qtbot).notice.text()  # the report is not the source of that figure
 
 
-def test_a_copy_that_is_gone_is_a_sentence(window: MainWindow, qtbot: QtBot) -> None:
+def test_a_copy_that_is_gone_is_a_sentence(changed_window: MainWindow, qtbot: QtBot) -> None:
+    window = changed_window
     path = window.path
     path.rename(path.with_suffix(".away"))
     window.controllers.pages.show_source("jobs")

@@ -75,7 +75,7 @@ def _told(code: str) -> list[str]:
     """The lines that a Python process of its own prints."""
     root = Path(__file__).resolve().parents[3]
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True, timeout=300
     )
     return done.stdout.splitlines()
 
