@@ -175,8 +175,7 @@ def _set_running_lines(document: _Document, paper: Paper) -> None:
     data, section = paper.data, document.sections[0]
     setting = data["setting"]
     ministry = [text_run(setting["ministry"], "Strong", tag(data["languages"][0]))] if setting["ministry"] else []
-    title = text_run(data["running_head"], "", tag(data["languages"][0]), rtl=paper.rtl)
-    for part, content in ((section.header, [title]), (section.first_page_header, ministry)):
+    for part, content in ((section.header, paper.line(data["running_head"])), (section.first_page_header, ministry)):
         mark = [text_run(data["mark"], "Strong")] if data["mark"] else []
         _set_lines(part, paper.par("Header", [*content, tab(), *mark]))
     for part in (section.footer, section.first_page_footer):
@@ -236,8 +235,7 @@ def _front(paper: Paper) -> Blocks:
     def overline(run: Data, number: int) -> Blocks:
         kind = paper.one(front["kind"], number)
         content = [*kind, *([text_run(" · ")] if kind else []), *paper.run(run)]
-        last = number + 1 == len(front["overline"])
-        return [paper.par("Overline", [*content, *(paper.refs(front["refs"]) if last else [])], run)]
+        return [paper.par("Overline", [*content, *paper.refs(front["refs"])], run)]
 
     def plain(style: str) -> Callable[[Data, int], Blocks]:
         return lambda run, _: [paper.par(style, paper.run(run), run)]
