@@ -101,6 +101,8 @@ def document(dossier: Dossier, order: Order, *, edited: bool = False) -> tuple[D
             "continued": languages.gettext("continued"),
             "changed": languages.gettext("New or changed"),
             "notes": languages.gettext("Notes"),
+            # The number of those left out on a card, which only its page tells.
+            "more": languages.gettext("{n} more in the whole briefing", n="{n}"),
         },
     }
     paper = _with_page_breaks(printable(data, edited=edited), order.kind)
