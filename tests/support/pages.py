@@ -10,8 +10,6 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import pikepdf
 
-from app.paper.content.export_options import Profile
-
 _PPI: Final = 50
 _INK: Final = 240
 """Grey value below which a pixel counts as printed; hairlines are pale at this size."""
@@ -29,14 +27,6 @@ def fills(path: Path, top: float, bottom: float) -> list[Fill]:
     """The fill of each page; `top` and `bottom` are the margins in millimetres."""
     done = subprocess.run(["pdftoppm", "-r", str(_PPI), "-gray", path], capture_output=True, check=True)
     return [_fill(page, top, bottom) for page in _images(done.stdout)]
-
-
-def columns(path: Path, page: Profile) -> list[list[Fill]]:
-    """The fill of the left and of the right half of the text on each page."""
-    done = subprocess.run(["pdftoppm", "-r", str(_PPI), "-gray", path], capture_output=True, check=True)
-    middle = round((page.left + page.width - page.right) / 2 * _PPI / _MILLIMETRES)
-    halves = [(image[:, :middle], image[:, middle:]) for image in _images(done.stdout)]
-    return [[_fill(half[side], page.top, page.bottom) for half in halves] for side in (0, 1)]
 
 
 def _images(data: bytes) -> Iterator[np.ndarray[Any, np.dtype[np.uint8]]]:
