@@ -67,6 +67,7 @@ def _paper(options: argparse.Namespace, order: Order, localizer: Localizer) -> i
         since = _read(options.since, localizer) if options.since is not None else None
         if source is None or (options.since is not None and since is None):
             return FAULTY
+        _report_date(order.date, source[0], localizer)
         if since is not None:
             order = dataclasses.replace(order, since=since[0])
         if not _wants_own(options, order) and own_words(source[0], order):
@@ -87,6 +88,18 @@ def _report_unprinted(
     dossier: Dossier, languages: tuple[UiLocale, ...], localizer: Localizer, characters: tuple[str, ...]
 ) -> None:
     sys.stderr.write(f"{glyphs.missing_glyphs_report(dossier, characters, languages, localizer)}\n")
+
+
+def _report_date(date: datetime.date, dossier: Dossier, localizer: Localizer) -> None:
+    """Report on stderr that a paper is dated before the data that it shows."""
+    until = dossier.briefing.edition.data_date
+    if date < datetime.date.fromisoformat(until):
+        told = localizer.gettext(
+            "The date of the paper ({date}) is before that of its data ({day}).",
+            date=localizer.date(date),
+            day=localizer.period(until),
+        )
+        sys.stderr.write(f"{told}\n")
 
 
 def _report_own_words(found: OwnWords, localizer: Localizer, *, left_out: bool) -> None:

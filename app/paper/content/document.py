@@ -101,6 +101,8 @@ def document(dossier: Dossier, order: Order, *, edited: bool = False) -> tuple[D
             "continued": languages.gettext("continued"),
             "changed": languages.gettext("New or changed"),
             "notes": languages.gettext("Notes"),
+            # The number of those left out on a card, which only its page tells.
+            "more": languages.gettext("{n} more in the whole briefing", n="{n}"),
         },
     }
     paper = _with_page_breaks(printable(data, edited=edited), order.kind)
@@ -147,7 +149,8 @@ def _frame(dossier: Dossier, order: Order, languages: PaperLanguages) -> Data:
     mark = clean(first.spoken(handling).words)[:LONGEST_MARK] if handling else ""
     if order.mark is not None:
         mark = order.mark
-    room = max(20, _RUNNING_HEAD - len(mark) * 3 // 2)
+    titles = languages.text(briefing.occasion.title)
+    room = max(20, (_RUNNING_HEAD - len(mark) * 3 // 2) // len(titles))
     return {
         **_tongues(languages),
         "title": title,
@@ -157,11 +160,16 @@ def _frame(dossier: Dossier, order: Order, languages: PaperLanguages) -> Data:
         "profile": profiles()[order.profile].scaled(order.setting.scale(order.kind, len(order.languages))),
         "setting": setting_data(order.setting, languages),
         "mark": mark,
-        "running_head": title if len(title) <= room else title[: room - 1].rstrip() + "…",
+        "running_head": [{**run, "words": _shown(clean(run["words"]), room)} for run in titles],
         "running_foot": languages.each(lambda localizer: _edition(dossier, localizer)),
         # The placeholders stay in the text: the template replaces them by the page numbers.
         "page_of": languages.each(lambda localizer: localizer.gettext("page {n} of {m}", n="{n}", m="{m}")),
     }
+
+
+def _shown(title: str, most: int) -> str:
+    """Return a title, or its start and an ellipsis."""
+    return title if len(title) <= most else title[: most - 1].rstrip() + "…"
 
 
 def _tongues(languages: PaperLanguages) -> Data:

@@ -2,6 +2,7 @@
 
 import itertools
 import operator
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
@@ -31,6 +32,29 @@ def thinned(block: dict[str, Any]) -> tuple[dict[str, Any], bool]:
     shares = [item["refs"] == after["refs"] for item, after in itertools.pairwise(items)]
     rows = [{**item, "refs": []} if shared else item for item, shared in zip(items, [*shares, False], strict=True)]
     return {**block, "items": rows}, any(shares)
+
+
+_SCHEME: Final = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
+_HASH: Final = re.compile(r"(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,64}", re.IGNORECASE)
+_OF_REVISIONS: Final = frozenset({"tree", "blob", "commit", "raw"})
+"""Segments of a path before the hash of a revision."""
+_QUERY: Final = 24
+"""Characters of a query that may name a page."""
+
+
+def typed_address(address: str) -> str:
+    """Return an address as a reader types it: host and path, a short query; no scheme and no hash of a revision."""
+    typed, _, _ = _SCHEME.sub("", address, count=1).partition("#")
+    path, mark, query = typed.partition("?")
+    kept: list[str] = []
+    for segment in path.rstrip("/").split("/"):
+        if kept[1:] and _HASH.fullmatch(segment):
+            if kept[-1] in _OF_REVISIONS:
+                kept.pop()
+        else:
+            kept.append(segment)
+    shown = "/".join(kept) + (f"/?{query}" if mark and path.endswith("/") else mark + query) * (len(query) <= _QUERY)
+    return shown or address
 
 
 _THINNED: Final = frozenset({"messages", "steps", "statements", "values", "computed", "named", "events", "figures"})
@@ -120,6 +144,7 @@ class References:
             "title": Run(lang=source.language, words=source.title or "", stands_in=False),
             "facts": self.languages.each(lambda localizer: proof(self.dossier, first, localizer).facts),
             "address": source.address or "",
+            "typed": typed_address(source.address or ""),
             "note": self.languages.text(source.note),
             "excerpts": self._excerpts(source, pieces, every=every),
         }

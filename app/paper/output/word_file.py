@@ -16,12 +16,14 @@ from app.paper.output.export import Original, as_json, borrowed, fonts_for, midn
 from app.runtime import saving
 from app.runtime.phrases import Phrase
 
-_BORNE: Final = frozenset({"watermark", "emblem"})
-"""Options whose words or picture would be missing; the others are on the pages, or a matter of the word processor."""
+_BORNE: Final = frozenset({"watermark"})
+"""Options whose words would be missing; the others are on the pages, or a matter of the word processor."""
 _DRAWN: Final = frozenset({"charts", "map"})
 """Forms of blocks whose items are pictures."""
 _PPI: Final = 240.0
 """Pixels per inch of the charts."""
+_EMBLEM_PPI: Final = 600.0
+"""Pixels per inch of the emblem."""
 
 
 def export(
@@ -57,9 +59,10 @@ def export(
         raise OrderError(Phrase.of("A Word file holds what it shows and no data: the briefing is attached to a .pdf."))
     data, _ = document.document(dossier, order, edited=True)
     pictures = _pictures(data, order, cancelled, engine, unprinted)
+    emblem = _emblem(order, cancelled, engine)
     from app.paper.word.file import written  # python-docx takes a tenth of a second
 
-    word = written(data, pictures)
+    word = written(data, pictures, emblem)
     if cancelled is not None and cancelled.is_set():
         raise CancelledError
     saving.save(target, word, never=original.path)
@@ -83,6 +86,17 @@ def _pictures(
     with borrowed(engine) as running:
         images = running.run(job, cancelled)
     return {chart["id"]: image for chart, image in zip(drawings["charts"], images, strict=True)}
+
+
+def _emblem(order: Order, cancelled: threading.Event | None, engine: Engine | None) -> bytes:
+    """Return the emblem of the ministry as PNG; empty for none."""
+    if order.setting.emblem is None:
+        return b""
+    drawing = order.setting.emblem.drawing
+    job = Job("emblem.typ", b"{}", b"", "png", _EMBLEM_PPI, midnight(order.date), emblem=drawing)
+    with borrowed(engine) as running:
+        (image,) = running.run(job, cancelled)
+    return image
 
 
 def _drawings(data: document.Data) -> document.Data:

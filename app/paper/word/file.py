@@ -16,7 +16,7 @@ from docx.shared import Mm, Pt, Twips
 from app.paper.word import charts, parts, short, tables, visit
 from app.paper.word.elements import Blocks, Element, element, field, link, paragraph, spaced, tab
 from app.paper.word.elements import run as text_run
-from app.paper.word.paper import Data, Paper, empty, several, tag
+from app.paper.word.paper import NBSP, Data, Paper, empty, several, tag
 from app.runtime import paths
 
 _Document: TypeAlias = Any
@@ -35,6 +35,8 @@ _LISTS: Final = 0x10000000
 """Number from which the definitions of further lists are told apart."""
 _TITLE_OF_TWO: Final = Pt(16)
 """Size of the title in two languages."""
+_EMBLEM: Final = Mm(14)
+"""Height of the emblem."""
 _SPOKEN: Final = ("TalkingPoint", "TalkingAnswer")
 """Styles of what is to be spoken, whose size depends on the kind of paper."""
 
@@ -74,17 +76,17 @@ FORMS: Final[Mapping[str, Callable[[Paper, Data], Blocks]]] = {
 """Setting of each form of block."""
 
 
-def written(data: Data, pictures: Mapping[str, bytes]) -> bytes:
-    """Return the Word file of a paper; `pictures` are those of its charts as PNG, by their ids."""
+def written(data: Data, pictures: Mapping[str, bytes], emblem: bytes = b"") -> bytes:
+    """Return the Word file of a paper; `pictures` are those of its charts as PNG, by their ids, `emblem` is one too."""
     document = docx.Document(_template())
     paper = Paper(
         data,
         short.text_width(data),
-        {key: partial(_picture, document, image, key) for key, image in pictures.items()},
+        {key: partial(_chart, document, image, key) for key, image in pictures.items()},
         partial(_new_list, document),
     )
     _set_page(document, data)
-    _set_running_lines(document, paper)
+    _set_running_lines(document, paper, emblem)
     _set_properties(document, data)
     for style in _SPOKEN:
         document.styles.element.get_by_id(style).get_or_add_rPr().sz_val = Pt(data["shape"]["size"])
@@ -139,9 +141,14 @@ def _new_list(document: _Document) -> int:
     return int(numbering.add_num(len(definitions)).numId)
 
 
-def _picture(document: _Document, image: bytes, name: str, alt: str, width: int) -> Element:
+def _chart(document: _Document, image: bytes, name: str, alt: str, width: int) -> Element:
     """Return a picture in the width of the text with its alternative text."""
-    inline = document.part.new_pic_inline(io.BytesIO(image), width=Twips(width))
+    return _picture(document.part, image, name, alt, width=Twips(width))
+
+
+def _picture(part: Any, image: bytes, name: str, alt: str, **size: Any) -> Element:
+    """Return a picture of the text or of a header, which have files of their own."""
+    inline = part.new_pic_inline(io.BytesIO(image), **size)
     for side in ("distT", "distB", "distL", "distR"):
         inline.set(side, "0")  # without them LibreOffice leaves a distance
     inline.docPr.set("name", name)
@@ -168,16 +175,19 @@ def _set_page(document: _Document, data: Data) -> None:
     default.set(qn("w:val"), tag(data["languages"][0]))
 
 
-def _set_running_lines(document: _Document, paper: Paper) -> None:
+def _set_running_lines(document: _Document, paper: Paper, emblem: bytes) -> None:
     """Set the title and the handling mark above each page, edition and page number, copy and recipient below it.
 
-    The name of the ministry stands above the first page.
+    The ministry stands above the first page, its emblem before its name.
     """
     data, section = paper.data, document.sections[0]
     setting = data["setting"]
     ministry = [text_run(setting["ministry"], "Strong", tag(data["languages"][0]))] if setting["ministry"] else []
-    title = text_run(data["running_head"], "", tag(data["languages"][0]), rtl=paper.rtl)
-    for part, content in ((section.header, [title]), (section.first_page_header, ministry)):
+    if emblem:
+        alt = setting["ministry"] or setting["emblem_alt"]
+        drawn = _picture(section.first_page_header.part, emblem, "emblem", alt, height=_EMBLEM)
+        ministry = [drawn, *([text_run(f"{NBSP}{NBSP}")] if ministry else []), *ministry]
+    for part, content in ((section.header, paper.line(data["running_head"])), (section.first_page_header, ministry)):
         mark = [text_run(data["mark"], "Strong")] if data["mark"] else []
         _set_lines(part, paper.par("Header", [*content, tab(), *mark]))
     for part in (section.footer, section.first_page_footer):
@@ -237,8 +247,7 @@ def _front(paper: Paper) -> Blocks:
     def overline(run: Data, number: int) -> Blocks:
         kind = paper.one(front["kind"], number)
         content = [*kind, *([text_run(" · ")] if kind else []), *paper.run(run)]
-        last = number + 1 == len(front["overline"])
-        return [paper.par("Overline", [*content, *(paper.refs(front["refs"]) if last else [])], run)]
+        return [paper.par("Overline", [*content, *paper.refs(front["refs"])], run)]
 
     def plain(style: str) -> Callable[[Data, int], Blocks]:
         return lambda run, _: [paper.par(style, paper.run(run), run)]

@@ -160,12 +160,12 @@ class Paper:
         *,
         keep: bool = False,
     ) -> list[Blocks]:
-        """Return a text as a paragraph in each language, of a numbered list each; the last one has the references."""
+        """Return a text as a paragraph in each language, of a numbered list each, with its references."""
         return [
             [
                 self.par(
                     style,
-                    [*self.run(run), *(self.refs(numbers) if place + 1 == len(runs) else [])],
+                    [*self.run(run), *self.refs(numbers)],
                     run,
                     numbering=lists[place] if lists else 0,
                     keep=keep,

@@ -76,8 +76,7 @@ def _entry(paper: Paper, item: Data, number: int, style: str) -> Blocks:
     text, note = item["text"], item.get("note") or []
     if not has(text, number):
         return []
-    last = number + 1 == len(text)
-    content = [*paper.one(text, number, style), *(paper.refs(item["refs"]) if last else [])]
+    content = [*paper.one(text, number, style), *paper.refs(item["refs"])]
     made = [paper.par("Normal", content, text[number])]
     if has(note, number):
         made.append(paper.par("Small", paper.one(note, number), note[number]))
@@ -197,8 +196,7 @@ def _attribution(paper: Paper, held: Data, number: int) -> Element:
     content = [text_run("— "), *paper.one(names, number, "Strong"), text_run(", "), *paper.one(held["facts"], number)]
     if has(held["themes"], number):
         content += [text_run(" · "), *paper.one(held["themes"], number)]
-    if number + 1 == len(names):
-        content += paper.refs(held["refs"])
+    content += paper.refs(held["refs"])
     return paper.par("Attribution", content, names[number])
 
 
@@ -281,7 +279,7 @@ def sources(paper: Paper) -> Blocks:
             content += [*paper.run(title), text_run(" " if ended else ". ")]
         content += paper.line(source["facts"], "Muted")
         if source["address"]:
-            shown = text_run(source["address"], "Hyperlink")
+            shown = text_run(source["typed"], "Hyperlink")
             content += [text_run(" "), *paper.web_link(source["address"], [shown])]
         made.append(paper.par("Source", content))
         made += paper.stacked(source["note"], "Excerpt", "Muted")

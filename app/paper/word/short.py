@@ -38,9 +38,8 @@ def _titles(paper: Paper, item: Data) -> list[Blocks]:
 
 
 def _position(paper: Paper, side: Data, number: int) -> Element:
-    last = number + 1 == len(side["text"])
     content = [*paper.label(side["name"], number, "SideName"), *paper.one(side["text"], number)]
-    return paper.par("Normal", [*content, *(paper.refs(side["refs"]) if last else [])], side["text"][number])
+    return paper.par("Normal", [*content, *paper.refs(side["refs"])], side["text"][number])
 
 
 def accords(paper: Paper, block: Data) -> Blocks:
@@ -50,10 +49,9 @@ def accords(paper: Paper, block: Data) -> Blocks:
         if not empty(item["group"]):
             rows.append([[_day(paper, item, run, number)] for number, run in enumerate(item["group"])])
         columns = []
-        for number, run in enumerate(item["title"]):
+        for run in item["title"]:
             style = "Disputed" if item["disputed"] else "" if item["known"] else "Emphasis"
-            last = number + 1 == len(item["title"])
-            content = [*paper.run(run, style), *(paper.refs(item["refs"]) if last else [])]
+            content = [*paper.run(run, style), *paper.refs(item["refs"])]
             columns.append([paper.par("ListBullet", content, run)])
         rows.append(columns)
     return [*paper.parallel(rows), *more(paper, block)]
@@ -71,21 +69,18 @@ def voices(paper: Paper, block: Data) -> Blocks:
         original = held["original"]
         columns = held["columns"] or [{"run": original["run"], "mark": original["mark"][0]}]
         words = paper.each(columns, lambda column, _: [paper.par("Quote", paper.run(column["run"]), column["run"])])
-        by = [
-            [_speaker(paper, held, column, number, last=number + 1 == len(columns))]
-            for number, column in enumerate(columns)
-        ]
+        by = [[_speaker(paper, held, column, number)] for number, column in enumerate(columns)]
         made += marked(held, paper.parallel([words, by]))
     return [*made, *more(paper, block)]
 
 
-def _speaker(paper: Paper, held: Data, column: Data, number: int, *, last: bool) -> Element:
+def _speaker(paper: Paper, held: Data, column: Data, number: int) -> Element:
     content = [text_run("— "), *paper.one(held["attribution"], number, "Strong")]
     if has(held["office"], number):
         content += [text_run(", "), *paper.one(held["office"], number)]
     for runs in (paper.one(held["facts"], number), paper.run(column["mark"])):
         content += [text_run(" · "), *runs] if runs else []
-    return paper.par("Attribution", [*content, *(paper.refs(held["refs"]) if last else [])], column["run"])
+    return paper.par("Attribution", [*content, *paper.refs(held["refs"])], column["run"])
 
 
 def differences(paper: Paper, block: Data) -> Blocks:
@@ -129,9 +124,8 @@ def talk(paper: Paper, block: Data) -> Blocks:
 
 def _spoken_values(paper: Paper, value: Data) -> Iterator[Blocks]:
     for number, run in enumerate(value["name"]):
-        last = number + 1 == len(value["name"])
         content = [*paper.label(value["name"], number), *paper.one(value["value"], number, "Strong")]
-        yield [paper.par("Small", [*content, *(paper.refs(value["refs"]) if last else [])], run)]
+        yield [paper.par("Small", [*content, *paper.refs(value["refs"])], run)]
 
 
 def room_for_notes(paper: Paper) -> Blocks:

@@ -118,9 +118,8 @@ def agreements(paper: Paper, block: Data) -> Blocks:
 def _agreement(paper: Paper, item: Data, number: int) -> Blocks:
     if len(item["title"]) <= number:
         return []
-    last = number + 1 == len(item["title"])
     title = paper.one(item["title"], number, "" if item["known"] else "Emphasis")
-    made = [paper.par("TableTitle", [*title, *(paper.refs(item["refs"]) if last else [])], item["title"][number])]
+    made = [paper.par("TableTitle", [*title, *paper.refs(item["refs"])], item["title"][number])]
     if has(item["parties"], number):
         made.append(paper.par("TableText", paper.one(item["parties"], number), item["parties"][number]))
     facts = paper.one(item["facts"], number)
@@ -193,8 +192,7 @@ def commitments(paper: Paper, block: Data) -> Blocks:
 def _promise(paper: Paper, item: Data, number: int) -> Blocks:
     if not has(item["text"], number):
         return []
-    last = number + 1 == len(item["text"])
-    content = [*paper.one(item["text"], number), *(paper.refs(item["refs"]) if last else [])]
+    content = [*paper.one(item["text"], number), *paper.refs(item["refs"])]
     made = [paper.par("TableText", content, item["text"][number])]
     return [*made, *paper.under((item["document"], item["event"], item["note"]), number, "TableNote")]
 
@@ -203,8 +201,7 @@ def _outcome(paper: Paper, item: Data, number: int) -> list[Element]:
     if not has(item["outcome"], number):
         return []
     date = paper.one(item["outcome_date"], number, "Muted")
-    last = number + 1 == len(item["outcome"])
-    refs = paper.refs(item["outcome_refs"]) if last else []
+    refs = paper.refs(item["outcome_refs"])
     return [*date, *([text_run(" – ", "Muted")] if date else []), *paper.one(item["outcome"], number), *refs]
 
 
@@ -251,10 +248,9 @@ def ledger(paper: Paper, block: Data) -> Blocks:
 def _matter(paper: Paper, item: Data, number: int) -> Blocks:
     if len(item["what"]) <= number:
         return []
-    last = number + 1 == len(item["what"])
     content = [
         *paper.one(item["what"], number, "" if item["known"] else "Emphasis"),
-        *(paper.refs(item["refs"]) if last else []),
+        *paper.refs(item["refs"]),
     ]
     made = [paper.par("TableText", content, item["what"][number])]
     return [*made, *paper.under(item["about"], number, "TableNote")]

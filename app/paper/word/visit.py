@@ -74,8 +74,7 @@ def programme(paper: Paper, block: Data) -> Blocks:
     def meeting(item: Data) -> list[Blocks]:
         columns = []
         for number, run in enumerate(item["title"]):
-            last = number + 1 == len(item["title"])
-            column = [paper.par("ItemTitle", [*paper.run(run), *(paper.refs(item["refs"]) if last else [])], run)]
+            column = [paper.par("ItemTitle", [*paper.run(run), *paper.refs(item["refs"])], run)]
             if has(item["place"], number):
                 column.append(paper.par("Small", paper.one(item["place"], number, "Strong"), item["place"][number]))
             columns.append([*column, *paper.under((item["people"], item["note"]), number, "Small")])

@@ -165,7 +165,7 @@ class Overview(QWidget):
     def _is_on(self, kind: str) -> bool:
         return self.kinds[kind].isChecked()
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - the signature is Qt's
+    def focusNextPrevChild(self, forward: bool) -> bool:
         """Move the focus within the overview alone, not to the slide behind it."""
         order = [widget for widget in (self.grid, self.marked, *self.kinds.values()) if widget.isEnabled()]
         now = self.focusWidget()
@@ -206,7 +206,7 @@ class Slides(QAbstractListModel):
         wanting = [at for at, slide in enumerate(self.slides) if slide not in self._pictures]
         return self.slides[min(wanting, key=lambda at: abs(at - near))] if wanting else None
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - immutable
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self.slides)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -20,6 +20,7 @@ from app.briefing.text.section_names import section_name
 from app.paper.content.document import document
 from app.paper.content.export_options import Order, sections_of
 from app.paper.content.kinds import Kind
+from app.paper.content.references import typed_address
 from app.paper.output import export
 from tests.support.briefings import hostile
 from tests.support.papers import DAY, MARK, bare, engine, genuine, one_axis, pages, paper, text
@@ -119,7 +120,7 @@ def test_statements_carry_numbered_references_and_the_list_names_each_source() -
         assert bare(f"{message.text['ru']}[{', '.join(map(str, numbers))}]") in found
     for source in dossier.briefing.sources:
         assert bare(f"{dossier.source_numbers[source.id]} {source.publisher}. {source.title}") in found
-        assert re.sub(r"^https?://(www\.)?|/$", "", bare(source.address or "")) in found
+        assert bare(typed_address(source.address or "")) in found
 
 
 def test_every_excerpt_stands_under_its_source() -> None:

@@ -18,8 +18,6 @@ from tests.support import pages
 from tests.support.papers import DAY, engine, folder, whole_one
 
 LANGUAGES: Final = (("kk", "ru"), ("ru",), ("fr",), ("en",), ("sr",))
-FULL: Final = (("ru",), ("kk", "ru"), ("fr",))
-"""Languages of the papers that hold a whole briefing."""
 SHORT: Final = tuple(kind for kind in KINDS if kind != "full")
 BUNDLED: Final = sorted((paths.resources() / "briefings").glob("*.json"))
 _LAST: Final = 0.15
@@ -71,10 +69,3 @@ def test_the_pages_of_the_bundled_briefings_are_filled(path: Path, languages: tu
     for kind in SHORT:
         if kind in kinds_of(source[0]):
             assert faults(source, kind, languages) == [], kind
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("path", BUNDLED, ids=lambda path: path.stem)
-@pytest.mark.parametrize("languages", FULL)
-def test_the_pages_of_whole_briefings_are_filled(path: Path, languages: tuple[str, ...]) -> None:
-    assert faults(source_of(path), "full", languages) == []

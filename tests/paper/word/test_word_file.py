@@ -12,6 +12,7 @@ import msgspec
 import pypdf
 import pytest
 from docx.oxml.ns import qn
+from docx.shared import Emu
 
 from app.briefing.i18n.catalogues import UiLocale
 from app.briefing.index.dossier import Dossier
@@ -341,6 +342,24 @@ def test_copy_recipient_and_ministry_stand_on_the_pages_and_a_watermark_is_refus
         assert len(footer.paragraphs) == 2
     assert section.first_page_header.paragraphs[0].text.startswith("Example ministry")
     assert "Example ministry" not in section.header.paragraphs[0].text
-    for refused in (Setting(watermark="DRAFT"), Setting(emblem=Emblem("svg", b"<svg/>"))):
-        with pytest.raises(OrderError, match="A Word file bears no"):
-            word_file.export(*bundled(), order("brief", setting=refused), target, engine=engine())
+    with pytest.raises(OrderError, match="A Word file bears no"):
+        word_file.export(*bundled(), order("brief", setting=Setting(watermark="DRAFT")), target, engine=engine())
+
+
+@pytest.mark.parametrize("ministry", ["", "Example ministry"])
+def test_the_emblem_stands_above_the_first_page_alone(tmp_path: Path, ministry: str) -> None:
+    square = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0H9V9H0Z" fill="#0af"/></svg>'
+    targets = [tmp_path / "one.docx", tmp_path / "two.docx"]
+    setting = Setting(ministry=ministry, emblem=Emblem("svg", square))
+    for target in targets:
+        word_file.export(*bundled(), order("annex", setting=setting), target, engine=engine())
+    assert targets[0].read_bytes() == targets[1].read_bytes()
+
+    section = docx.Document(str(targets[0])).sections[0]
+    (picture,) = section.first_page_header.part.element.iter(qn("wp:inline"))
+    assert picture.docPr.get("descr") == (ministry or "Эмблема")
+    assert abs(Emu(picture.extent.cy).mm - 14) < 0.1
+    assert abs(picture.extent.cx - picture.extent.cy) < Emu(20_000)
+    (image,) = [one.target_part for one in section.first_page_header.part.rels.values() if "image" in one.reltype]
+    assert image.blob.startswith(b"\x89PNG")
+    assert not list(section.header.part.element.iter(qn("wp:inline")))
