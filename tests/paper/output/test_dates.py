@@ -17,7 +17,7 @@ from tests.support.papers import DAY, bundled, engine, folder
 
 _PARTED: Final = re.compile(r"\d\.?[ \xa0]([^\W\d_]+)\xad\n([^\W\d_]+)")
 """A word behind a number, hyphenated at the end of a line."""
-_ALONE: Final = re.compile(r"(?<![\d.,–])\d{1,2}\.?\n[^\W\d_]+\.?[ \xa0](?:19|20)\d\d")
+_ALONE: Final = re.compile(r"[^\W\d_][ \xa0](?:[12]?\d|3[01])\.?\n([^\W\d_]+)\.?[ \xa0](?:19|20)\d\d")
 """A day at the end of a line, its month and year on the next."""
 
 
@@ -41,7 +41,8 @@ def faults(languages: tuple[str, ...], *sections: Section) -> list[str]:
     names = months(languages)
     assert len(names) > 12
     parted = [found for found in _PARTED.finditer(done.stdout) if found[1] + found[2] in names]
-    return [found[0] for found in (*parted, *_ALONE.finditer(done.stdout))]
+    alone = [found for found in _ALONE.finditer(done.stdout) if found[1] in names]
+    return [found[0] for found in (*parted, *alone)]
 
 
 @pytest.mark.parametrize("languages", [("en", "fr"), ("fr",)])
