@@ -17,6 +17,8 @@ from tests.support.papers import attached, bare, bundled, one_axis, pages, words
 ROOT = Path(__file__).resolve().parents[2]
 CHART = bundled()[0].briefing.trade.charts[0].id
 CARD = ("--kind", "card", "--date", "2026-03-02")
+DAY = "2030-06-01"
+"""A day that is not before the data of the starter."""
 
 Told = pytest.CaptureFixture[str]
 
@@ -57,7 +59,8 @@ def test_a_paper_that_leaves_something_out_holds_an_extract(
 def test_own_words_are_told_of_and_left_out_for_the_other_side(tmp_path: Path, capsys: Told) -> None:
     book, target = tmp_path / "book.json", tmp_path / "book.pdf"
     book.write_bytes(starter())
-    options = ["export", str(target), "--briefing", str(book), "--lang", "en", "--sections", "points,issues"]
+    options = ["export", str(target), "--date", DAY, "--briefing", str(book), "--lang", "en"]
+    options += ["--sections", "points,issues"]
     told = "the office’s own words: 2 talking points, 1 line on a sensitive issue."
     assert cli.main(options) == 0
     said = capsys.readouterr().err
@@ -107,7 +110,8 @@ def test_what_is_embedded_is_chosen(tmp_path: Path) -> None:
 def test_all_that_is_embedded_has_own_words_only_where_they_are_asked_for(tmp_path: Path, capsys: Told) -> None:
     book, target = tmp_path / "book.json", tmp_path / "quotes.pdf"
     book.write_bytes(starter())
-    options = ["export", str(target), "--briefing", str(book), "--lang", "en", "--kind", "quotes", "--attach", "all"]
+    options = ["export", str(target), "--date", DAY, "--briefing", str(book), "--lang", "en"]
+    options += ["--kind", "quotes", "--attach", "all"]
     told = "the office’s own words: 2 talking points, 1 line on a sensitive issue."
 
     assert cli.main(options) == 0

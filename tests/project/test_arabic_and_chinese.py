@@ -103,6 +103,7 @@ def test_without_a_font_for_chinese_an_export_names_them_before_it_writes(
 
 @linux
 @pytest.mark.usefixtures("no_fonts")
+@pytest.mark.usefixtures("no_fonts")
 def test_the_export_dialog_offers_the_languages_of_the_texts_and_names_what_no_font_has(qtbot: QtBot) -> None:
     settings = Settings()
     settings.language, settings.reading = "en", "zh-Hans"

@@ -290,7 +290,8 @@ class Rows(QListView):
     def _open_pressed(self, index: QModelIndex) -> None:
         """Open a row, or the item of it that was pressed."""
         item = self.current_item(self.viewport().mapTo(self, self._pressed))
-        self._context.selection.choose(item or self.rows[index.row()].id)
+        within = item and item != self.rows[index.row()].id
+        self._context.selection.choose(item) if within else self._open(index)
 
     def _selection_changed(self, _item_id: str = "") -> None:
         self.viewport().update()

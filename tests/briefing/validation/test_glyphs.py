@@ -52,7 +52,7 @@ def test_the_export_tells_of_what_is_on_this_paper(
     file: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     paper = str(tmp_path / "paper.pdf")
-    order = ["export", paper, "--briefing", str(file), "--lang", "ru"]
+    order = ["export", paper, "--briefing", str(file), "--lang", "ru", "--date", "2030-06-01"]
 
     assert cli.main([*order, "--kind", "full"]) == 0
     assert "U+12A0" in capfd.readouterr().err

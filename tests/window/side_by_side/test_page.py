@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from app.window.shell.main_window import MainWindow
     from app.window.side_by_side.page import SideBySidePage
 
-TEXTS = 44
+TEXTS = 47
 
 
 def test_every_text_stands_in_two_languages_by_section(page: SideBySidePage) -> None:
