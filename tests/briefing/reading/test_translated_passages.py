@@ -173,7 +173,7 @@ def test_the_second_edition_translates_the_passages_of_its_first_page_for_every_
     spoken = {source.id: source.language for source in new.sources}
     pieces = {
         proof.excerpt: (proof.translation, spoken[proof.source])
-        for key in (*new.cards, *(item.id for item in (*new.messages, *new.findings)))
+        for key in (*new.cards, *(one.id for one in new.messages), *(one.id for one in new.findings))
         for proof in dossier.evidence(dossier.items[key])
         if proof.translation
     }

@@ -11,7 +11,7 @@ import pytest
 from app.briefing.i18n.catalogues import INTERFACE
 from app.briefing.i18n.localizer import localizer_for
 from app.briefing.model.sections import Section
-from app.paper.content.export_options import Order
+from app.paper.content.export_options import SECTIONS, Order
 from app.paper.output import export
 from tests.support.papers import DAY, bundled, engine, folder
 
@@ -35,7 +35,7 @@ def date_forms(language: str) -> tuple[Callable[[str], str], ...]:
 
 def faults(languages: tuple[str, ...], *sections: Section) -> list[str]:
     target = folder() / f"dates-{'+'.join(languages)}-{len(sections)}.pdf"
-    order = Order(DAY, "full", languages, **({"sections": sections} if sections else {}))
+    order = Order(DAY, "full", languages, sections=sections or SECTIONS)
     export.export(*bundled(), order, target, engine=engine())
     done = subprocess.run(["pdftotext", "-raw", target, "-"], capture_output=True, check=True, text=True)
     names = months(languages)

@@ -10,10 +10,12 @@ import pypdfium2
 import pypdfium2.raw
 import pytest
 
+from app.briefing.index.dossier import Dossier
 from app.paper.content.export_options import Order
 from app.paper.content.kinds import Kind
 from app.paper.content.setting import Setting
 from app.paper.output import export
+from app.paper.output.export import Original
 from tests.support.papers import DAY, bundled, engine, folder, whole_one
 
 PDFIUM: Final[Any] = pypdfium2.raw
@@ -27,10 +29,11 @@ _SIDE: Final = 5.0
 """Points in each direction of a filling; rules and bars in the margin are thinner."""
 
 
-def made(kind: Kind, source: Any) -> Path:
+def made(kind: Kind, source: tuple[Dossier, Original]) -> Path:
     target = folder() / f"grey-{kind}.pdf"
     order = Order(DAY, kind, ("kk", "ru"), setting=Setting(grey=True))
-    export.export(*source, order, target, engine=engine())
+    dossier, original = source
+    export.export(dossier, original, order, target, engine=engine())
     return target
 
 

@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 
 from app.briefing.model.sections import Section
-from app.paper.content.export_options import Order
+from app.paper.content.export_options import SECTIONS, Order
 from app.paper.content.kinds import Kind
 from app.paper.output import export
 from tests.support.papers import DAY, bundled, engine, folder
@@ -19,7 +19,7 @@ _MIDDLE = 297.0
 
 def made(kind: Kind, *sections: Section) -> Path:
     target = folder() / f"both-{kind}.pdf"
-    order = Order(DAY, kind, _LANGUAGES, **({"sections": sections} if sections else {}))
+    order = Order(DAY, kind, _LANGUAGES, sections=sections or SECTIONS)
     export.export(*bundled(), order, target, engine=engine())
     return target
 
