@@ -43,7 +43,8 @@ def _server(size: str, memory: str) -> tuple[str, subprocess.Popen[bytes]]:
     for number in itertools.islice(_NUMBERS, 10):
         read, write = os.pipe()
         command = ["Xvfb", f":{number}", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp"]
-        server = subprocess.Popen([*command, "-fbdir", memory], pass_fds=[write], stderr=subprocess.DEVNULL)
+        command += ["-noreset", "-fbdir", memory]  # without, who comes as the last one leaves finds nobody there
+        server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
         os.close(write)
         with os.fdopen(read) as answer:
             if answer.readline().strip():

@@ -39,6 +39,7 @@ FIRST = (
     "text",
     "term",
     "hour",
+    "note",
 )
 """Keys of what an item begins with, in the order of the page."""
 NAMED = ("spoken_label", "earlier_label")

@@ -1,5 +1,6 @@
 """Made-up charts as they are drawn: no mark is covered, cut or left without its words."""
 
+import contextlib
 from collections.abc import Iterator
 
 import pytest
@@ -118,5 +119,8 @@ def test_no_mark_is_covered_cut_or_unlabelled(qtbot: QtBot, number: int) -> None
     if isinstance(block.drawing, SidesTable):
         assert block.drawing.sides.rowCount() or not picture.lines
         return
-    faults = _faults(block.drawing, {line.text() for line in labels})
+    drawing, words = block.drawing, {line.text() for line in labels}
+    with contextlib.suppress(TimeoutError):  # a layout may take some turns to come to rest
+        qtbot.waitUntil(lambda: not _faults(drawing, words), timeout=2000)
+    faults = _faults(drawing, words)
     assert not faults, "\n".join((found.name, *faults[:12]))
