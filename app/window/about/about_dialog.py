@@ -21,6 +21,7 @@ from app.briefing.model.parts import Source
 from app.runtime import licences
 from app.window.commands.dialog import Dialog
 from app.window.context.view_context import ViewContext
+from app.window.qt.scroll_area import ScrollArea
 from app.window.widgets.labels import hairline, label, paint, quiet_button, scroll_on, spaced
 from app.window.widgets.split import Split
 from app.window.widgets.tab_bar import TabBar
@@ -160,7 +161,7 @@ class AboutProgram(Dialog):
     def _scroll_area(self, page: QWidget, name: str) -> QScrollArea:
         theme = self._context.theme
         paint(page, QPalette.ColorRole.Window, theme.palette.ground)
-        area = QScrollArea()
+        area = ScrollArea()
         scroll_on(theme, area)
         area.setWidget(page)
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # for scrolling by keyboard

@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.briefing.model.model import Agreement
 from app.briefing.text import agreements
 from app.briefing.text.agreements import Dated, Station
 from app.window.context.view_context import ViewContext
 from app.window.items.long_text import passage
+from app.window.qt.scroll_area import ScrollArea
 from app.window.theme.status_icon import StatusShape
 from app.window.theme.theme import Theme
 from app.window.widgets.chips import chips, flowing, remark
@@ -20,7 +21,7 @@ from app.window.widgets.labels import label, overline, quiet_button
 _STATION_WIDTH = 176
 
 
-class AgreementDetail(QScrollArea):
+class AgreementDetail(ScrollArea):
     """Scrolling detail of one agreement, below the table."""
 
     asked = Signal(str)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QDialog, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
 
 from app.window.commands.command import CommandAction
 from app.window.commands.part_commands import quit_command
 from app.window.qt.screen_room import room_for
+from app.window.qt.scroll_area import ScrollArea
 from app.window.widgets.labels import scroll_on
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class Dialog(QDialog):
         height = layout.minimumHeightForWidth(width) if layout.hasHeightForWidth() else least.height()
         if height > room.height() or least.width() > room.width():
             self._scrolls = True
-            area = QScrollArea()
+            area = ScrollArea()
             scroll_on(self._theme, area)
             area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

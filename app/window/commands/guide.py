@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.window.commands.command import keys_shown
 from app.window.commands.dialog import Dialog
+from app.window.qt.scroll_area import ScrollArea
 from app.window.widgets.chips import flowing
 from app.window.widgets.labels import label, paint, quiet_button, scroll_on, spaced
 
@@ -103,7 +104,7 @@ class Guide(Dialog):
             column.addLayout(line)
             column.addSpacing(12)
         column.addStretch(1)
-        area = QScrollArea()
+        area = ScrollArea()
         scroll_on(theme, area)
         area.setWidget(content)
         area.setAccessibleName(gettext("Guide"))

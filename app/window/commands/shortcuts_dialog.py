@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.window.commands.command import keys_shown
 from app.window.commands.dialog import Dialog
+from app.window.qt.scroll_area import ScrollArea
 from app.window.widgets.labels import hairline, label, overline, paint, scroll_on, spaced
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Shortcuts(Dialog):
                 stack.addSpacing(14)
             stack.addStretch(1)
             columns.addLayout(stack, 1)
-        area = QScrollArea()
+        area = ScrollArea()
         scroll_on(theme, area)
         area.setWidget(content)
         close = QPushButton(gettext("Close"))

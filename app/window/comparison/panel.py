@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.briefing.comparison.change_list import Entry, groups, lines, remarks, side_lines
 from app.briefing.comparison.diff import Comparison
@@ -16,6 +16,7 @@ from app.window.comparison.field_changes import ChangeLines
 from app.window.comparison.list_view import ChangesList, ChangesModel
 from app.window.context.view_context import ViewContext
 from app.window.qt.accessibility import name_choice
+from app.window.qt.scroll_area import ScrollArea
 from app.window.widgets.drop_down import DropDown
 from app.window.widgets.labels import label, paint, quiet_button, scroll_on, spaced
 from app.window.widgets.split import Split
@@ -60,7 +61,7 @@ class ChangesPanel(QWidget):
         self.next_button = self._button(gettext("Next"), self.next_action)
         self.previous_button = self._button(gettext("Previous"), self.previous_action)
         self._position = label(context.theme, "", "small", context.theme.palette.muted)
-        self.detail = QScrollArea()
+        self.detail = ScrollArea()
         scroll_on(context.theme, self.detail)
         self.detail.setAccessibleName(gettext("Old and new"))
         self._lay_out(total)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from app.briefing.editing import form as forms
 from app.briefing.editing import wording
@@ -15,6 +15,7 @@ from app.briefing.text.beginning import shortened
 from app.window.editing.field_box import TitledBox
 from app.window.editing.form_context import FormContext
 from app.window.editing.group import Group
+from app.window.qt.scroll_area import ScrollArea
 from app.window.qt.timers import call_later
 from app.window.widgets.chips import flowing
 from app.window.widgets.labels import hairline, label, overline, paint, scroll_on, spaced
@@ -61,12 +62,12 @@ class EditForm(QWidget):
         self.setAutoFillBackground(True)
         paint(self, QPalette.ColorRole.Window, theme.palette.ground)
         column = spaced(QVBoxLayout(self), 0)
-        self._area = QScrollArea()
+        self._area = ScrollArea()
         self._area.setAccessibleName(gettext("Edit"))
         scroll_on(theme, self._area, theme.palette.ground)
         column.addWidget(self._area, 1)
         column.addWidget(hairline(theme))
-        self._lines = QScrollArea()
+        self._lines = ScrollArea()
         self._lines.setAccessibleName(gettext("Remarks"))
         scroll_on(theme, self._lines, theme.palette.panel)
         self._lines.hide()

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPalette, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.briefing.i18n.catalogues import cldr_name
+from app.window.qt.scroll_area import ScrollArea
 from app.window.widgets.labels import label, overline, paint, plain_tip, quiet_button, scroll_on, spaced
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
-class EvidencePanel(QScrollArea):
+class EvidencePanel(ScrollArea):
     """Scroll area with the evidence sheet of the selected item, or a hint if none is selected."""
 
     address_wanted = Signal(str)

@@ -27,6 +27,7 @@ from app.window.context.view_context import ViewContext
 from app.window.export.form import ExportForm
 from app.window.export.preview import PagePreview
 from app.window.export.worker import ExportWorker
+from app.window.qt.scroll_area import ScrollArea
 from app.window.widgets.labels import label, scroll_on, spaced
 
 _PAUSE = 300
@@ -103,7 +104,7 @@ class ExportDialog(Dialog):
     def _choices(self) -> QScrollArea:
         """Return the form in a scroll area, so that the buttons stay visible on a low screen."""
         self.form.setFixedWidth(round(286 * self._context.theme.scale))
-        area = QScrollArea()
+        area = ScrollArea()
         scroll_on(self._context.theme, area)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its content has the focus and scrolls it
         area.setWidget(self.form)

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.window.context.view_context import ViewContext
+from app.window.qt.scroll_area import ScrollArea
 from app.window.widgets.labels import label, paint, scroll_on, spaced
 
 _MARGIN = 18
@@ -36,7 +37,7 @@ class Page(QWidget):
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
 
-class PagePreview(QScrollArea):
+class PagePreview(ScrollArea):
     """Scroll area of the pages, or a message in their place."""
 
     def __init__(self, context: ViewContext) -> None:

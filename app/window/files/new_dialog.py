@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +28,7 @@ from app.runtime.phrases import Phrase
 from app.window.commands.dialog import Dialog
 from app.window.context import reading_language
 from app.window.qt.accessibility import announce
+from app.window.qt.scroll_area import ScrollArea
 from app.window.widgets.drop_down import DropDown
 from app.window.widgets.labels import label, scroll_on, spaced
 
@@ -57,7 +57,7 @@ class NewDialog(Dialog):
         self.content, self.name = b"", ""
         self.take_room(620, 560)
         outer = spaced(QVBoxLayout(self.body), 0, (0, 0, 0, 0))
-        area, form = QScrollArea(), QWidget()
+        area, form = ScrollArea(), QWidget()
         scroll_on(context.theme, area)
         context.theme.apply_style(form)
         area.setWidget(form)

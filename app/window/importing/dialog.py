@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QTableView,
     QVBoxLayout,
@@ -25,6 +24,7 @@ from app.window.context.view_context import ViewContext
 from app.window.importing.model import ObservationsModel
 from app.window.importing.questions import QuestionForm
 from app.window.qt.background_job import BackgroundJob
+from app.window.qt.scroll_area import ScrollArea
 from app.window.widgets.labels import label, overline, scroll_on, spaced
 
 _SHOWN: Final = 40
@@ -54,7 +54,7 @@ class ImportDialog(Dialog):
         self.take_room(900, 640)
         column = spaced(QVBoxLayout(self.body), 10, (24, 20, 24, 20))
         column.addWidget(label(theme, gettext("Import of {name}", name=table[0].name), "heading", wrap=True))
-        self._area = QScrollArea()
+        self._area = ScrollArea()
         scroll_on(theme, self._area)
         content = QWidget()
         self._lines = spaced(QVBoxLayout(content), 6, (0, 0, 12, 0))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.briefing.i18n.localizer import Localizer
 from app.marks.listing import Entry, Group
@@ -16,6 +16,7 @@ from app.window.context.item_actions import ItemRequest, held
 from app.window.context.view_context import ViewContext
 from app.window.items.item_rows import SIDE, Rows
 from app.window.items.row import Row, RowStyle
+from app.window.qt.scroll_area import ScrollArea
 from app.window.widgets.chips import flowing
 from app.window.widgets.labels import label, overline, scroll_on, spaced
 
@@ -53,7 +54,7 @@ class MarkedDialog(Dialog):
         column = spaced(QVBoxLayout(self.body), 8, (24, 20, 12, 18))
         self.heading = label(theme, "", "heading", wrap=True)
         column.addWidget(self.heading)
-        self._area = QScrollArea()
+        self._area = ScrollArea()
         scroll_on(theme, self._area)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its lists take the focus
         column.addWidget(self._area, 1)

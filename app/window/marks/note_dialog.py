@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from app.marks.model import LONGEST_NOTE, Mark
 from app.window.commands.dialog import Dialog
 from app.window.context.view_context import ViewContext
+from app.window.qt.scroll_area import ScrollArea
 from app.window.widgets.labels import label, overline, quiet_button, scroll_on, spaced
 
 _KEEP = "Ctrl+Return"
@@ -84,7 +85,7 @@ class NoteDialog(Dialog):
 
     def _earlier_notes(self, mark: Mark) -> QScrollArea:
         """Return the notes replaced by a newer one, each with a Delete button."""
-        area = QScrollArea()
+        area = ScrollArea()
         scroll_on(self._theme, area)
         content = QWidget()
         rows = QVBoxLayout(content)

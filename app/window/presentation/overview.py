@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QListView,
-    QScrollArea,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -23,6 +22,7 @@ from app.briefing.slides.slide_text import told
 from app.briefing.text.beginning import headline
 from app.window.presentation.slide_view import SlideView
 from app.window.presentation.typesetter import LEAST_HEIGHT, LEAST_WIDTH, unit_of
+from app.window.qt.scroll_area import ScrollArea
 from app.window.qt.timers import call_later
 from app.window.widgets.check_box import CheckBox
 from app.window.widgets.labels import fit_height, label, overline, paint, scroll_on, spaced
@@ -101,7 +101,7 @@ class Overview(QWidget):
         )
         fit_height(hint)
         column.addWidget(hint)
-        area = QScrollArea()
+        area = ScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setFrameShape(QFrame.Shape.NoFrame)

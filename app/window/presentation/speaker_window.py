@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QLabel, QScrollArea,
 from app.briefing.text.visit_book import Labelled
 from app.window.context.view_context import ViewContext
 from app.window.presentation.typesetter import unit_of
+from app.window.qt.scroll_area import ScrollArea
 from app.window.theme.theme import Role
 from app.window.widgets.labels import hairline, label, overline, paint
 
@@ -55,7 +56,7 @@ class SpeakerView(QWidget):
         self._beside.addWidget(self.own)
         self._beside.addWidget(self._heads[1])
         self._beside.addWidget(self.notes, 1)
-        scroll_area = self._scroll_area = QScrollArea()
+        scroll_area = self._scroll_area = ScrollArea()
         scroll_area.setWidgetResizable(True)
         scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll_area.setFrameShape(QScrollArea.Shape.NoFrame)

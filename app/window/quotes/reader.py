@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.briefing.model.model import Quote
 from app.briefing.text.citation import Saying, attribution, sayings
 from app.window.context.view_context import ViewContext
 from app.window.items.long_text import passage
+from app.window.qt.scroll_area import ScrollArea
 from app.window.theme.theme import Role
 from app.window.widgets.chips import Chip, chips
 from app.window.widgets.focus_ring import FocusRing
@@ -37,7 +38,7 @@ class QuoteReader(QWidget):
         self._quote: Quote | None = None
         self._set_wide = False
         theme, gettext = context.theme, context.localizer.gettext
-        self.page = QScrollArea()
+        self.page = ScrollArea()
         self.page.setWidgetResizable(True)
         self.page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.page.setAccessibleName(gettext("Quote"))

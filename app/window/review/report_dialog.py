@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.validation.rule import LEVELS, Level, Remark
@@ -15,6 +15,7 @@ from app.window.commands.dialog import Dialog
 from app.window.context.view_context import ViewContext
 from app.window.items.item_rows import SIDE, Rows
 from app.window.items.row import Row, RowStyle
+from app.window.qt.scroll_area import ScrollArea
 from app.window.widgets.labels import label, overline, scroll_on, spaced
 
 SHOWN: Final = 12
@@ -52,7 +53,7 @@ class CheckReport(Dialog):
         self.take_room(720, 560)
         column = spaced(QVBoxLayout(self.body), 10, (24, 20, 24, 20))
         column.addWidget(label(theme, remark_counts(remarks, localizer), "heading", wrap=True))
-        self._area = QScrollArea()
+        self._area = ScrollArea()
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its lists take the focus, and scroll it
         scroll_on(theme, self._area)
         content = QWidget()

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QHeaderView,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from app.window.commands.command import Command, CommandAction, keys_shown
 from app.window.commands.part_commands import text_commands
 from app.window.context import reading_language
 from app.window.qt.accessibility import name_choice
+from app.window.qt.scroll_area import ScrollArea
 from app.window.qt.timers import call_later
 from app.window.side_by_side.model import TextsModel
 from app.window.side_by_side.table import LINES, TextPainter, TextTable
@@ -85,7 +85,7 @@ class SideBySidePage(QWidget):
         self.close_button = self._button(leave)
         self.table = self._table()
         self.field: TextField | None = None
-        self.detail = QScrollArea()
+        self.detail = ScrollArea()
         scroll_on(theme, self.detail)
         self.detail.setAccessibleName(gettext("The whole text"))
         name_choice(self.first, gettext("First language"))

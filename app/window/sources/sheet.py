@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QScrollBar, QWidget
+from PySide6.QtWidgets import QScrollBar, QWidget
 
+from app.window.qt.scroll_area import ScrollArea
 from app.window.theme.theme import LIGHT
 from app.window.widgets.focus_ring import FocusRing
 from app.window.widgets.labels import paint, scroll_on
@@ -23,7 +24,7 @@ _ACROSS: Final = 0.15
 """Part of the height of the view above the highlighted words."""
 
 
-class Sheet(QScrollArea):
+class Sheet(ScrollArea):
     """Drawn page, which can be scrolled and has any size. `resized`: its width changed; `turned`: leaf on by ±1."""
 
     resized = Signal()

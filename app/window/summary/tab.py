@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from app.window.context.tab import in_front
 from app.window.items.item_button import ItemButton
 from app.window.items.item_rows import SIDE, Rows
 from app.window.items.row import Row, RowStyle
+from app.window.qt.scroll_area import ScrollArea
 from app.window.qt.timers import call_later
 from app.window.summary.banner import Caution
 from app.window.summary.cards import Cards, figure_card
@@ -53,7 +53,7 @@ def bar_height(theme: Theme) -> int:
     return QFontMetrics(theme.font("small")).height() + 20
 
 
-class SummaryTab(QScrollArea):
+class SummaryTab(ScrollArea):
     """First tab: the briefing on one page."""
 
     def __init__(self, context: ViewContext) -> None:

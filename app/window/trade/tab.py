@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.briefing.text.charts import ids_in
 from app.window.charts.factory import warm_up
 from app.window.charts.hover_card import HoverCard
 from app.window.context.tab import in_front
 from app.window.context.view_context import ViewContext
+from app.window.qt.scroll_area import ScrollArea
 from app.window.qt.timers import call_later
 from app.window.trade.chart_card import OUTDENT, ChartBlock
 from app.window.trade.page import ChartPage
@@ -22,7 +23,7 @@ _NEAR, _FAR = 1, 3
 """Distances in viewport heights within which a chart is created, and beyond which a chart is removed."""
 
 
-class TradeTab(QScrollArea):
+class TradeTab(ScrollArea):
     """Second tab: the charts of the briefing, every number with its evidence."""
 
     wanted = Signal(str, str)

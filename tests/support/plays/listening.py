@@ -118,14 +118,15 @@ def go_through(program: Any, words: dict[str, str], pdf: Path) -> dict[str, Any]
     tabs: dict[str, list[list[str]]] = {}
     tables: dict[str, list[list[str]]] = {}
     views: dict[str, Any] = {}
-    for name in [tab.get_name() for tab in heard(frame, "page tab")]:
-        press(named(frame, "page tab", name))
+    bar = next(heard(frame, "page tab list"))  # the summary has one of its own, of its sections
+    for name in [tab.get_name() for tab in heard(bar, "page tab")]:
+        press(named(bar, "page tab", name))
         tabs[name] = settled(lambda: said(frame))
         for table in heard(frame, "table"):
             tables[table.get_name()] = cells(table)
         if name == words["agreements"]:
             views = views_of(frame)
-    press(next(heard(frame, "page tab")))
+    press(next(heard(bar, "page tab")))
     proofs: dict[str, list[list[str]]] = {}
     before = settled(lambda: said(evidence))
     summary = waited("the summary", lambda: named(frame, "filler", words["summary"]))
