@@ -93,7 +93,7 @@ MAP: Final = "places.map"
 """Id of the map among the drawings of a paper; no item has such an id."""
 _WIDTH: Final = 100.0
 """Units of the width of the map."""
-_HEIGHT: Final = 50.0
+_HEIGHT: Final = 42.0
 _ROOM: Final = 14.0
 """Units around all places, for their names."""
 
