@@ -96,6 +96,7 @@ OURS = {
     "app.window.qt",
     "app.window.qt.pyside_startup",
     "app.window.qt.screen_room",
+    "app.window.qt.scroll_area",
     "app.window.qt.timers",
     "app.window.qt.virtuals",
     "app.window.search",
