@@ -191,8 +191,10 @@ class Walk:
         from PySide6.QtCore import QThreadPool
 
         self.window.close()
+        for _ in range(3):  # what ends may have begun something that writes
+            QThreadPool.globalInstance().waitForDone()
+            self.application.processEvents()
         QThreadPool.globalInstance().waitForDone()
-        self.application.processEvents()
 
     # Steps
 

@@ -145,7 +145,8 @@ class ShelfController(QObject):
             self.open()
 
     def close(self) -> None:
-        """Stop the work in the background."""
+        """Stop the work in the background, and begin none."""
+        self._waiting.stop()
         self._indexing.cancel()
         self._loading.cancel()
         self._about.cancel()
