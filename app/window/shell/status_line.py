@@ -85,6 +85,7 @@ class StatusBar(QWidget):
             self._line.addWidget(self._evidence)
         if self._evidence is not None:
             self._evidence.setVisible(hidden)
+            self._fit()
 
     def show_results(self, parts: Sequence[Part]) -> None:
         """Show what is known of the file, each part a button; what is wrong stands out by colour and symbol."""
@@ -105,12 +106,15 @@ class StatusBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Leave out the edition, which the header names too, where not all parts have room."""
-        edition = self.parts.get("edition")
-        if edition is not None:
-            shown = [*self.parts.values(), self._offline, *([self._evidence] if self._evidence is not None else [])]
-            needed = sum(part.sizeHint().width() + _APART for part in shown) + self._told.minimumSizeHint().width()
-            edition.setVisible(needed + 2 * _MARGIN <= self.width())
+        """Leave out the edition, which the header names too, then the offline notice, where not all has one line."""
+        evidence = [self._evidence] if self._evidence is not None and not self._evidence.isHidden() else []
+        others = [*self.parts.values(), *evidence, self._offline]
+        room = self.width() - 2 * _MARGIN - self._told.fontMetrics().horizontalAdvance(self._usual)
+        needed = {part: part.sizeHint().width() + _APART for part in others}
+        for spare in (self.parts.get("edition"), self._offline):
+            if spare is not None:
+                spare.setVisible(sum(needed.values()) <= room)
+                needed.pop(spare)
 
     @property
     def checked(self) -> QPushButton | None:

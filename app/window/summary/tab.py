@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPaintEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -126,6 +126,7 @@ class SummaryTab(ScrollArea):
             "scroll": str(self.verticalScrollBar().value()),
             "caution": "open" if self._caution is not None and self._caution.banner.isChecked() else "",
             "section": str(self.bar.currentIndex()) if self.bar is not None else "",
+            "scale": str(self._context.theme.scale),
         }
 
     def restore(self, state: dict[str, str]) -> None:
@@ -137,11 +138,17 @@ class SummaryTab(ScrollArea):
             self._caution.banner.setChecked(True)
         if state.get("scroll", "").isdigit():
             position = int(state["scroll"])
-            call_later(self, lambda: self._scroll_back(position, state.get("section", "")))
+            scale = str(self._context.theme.scale)
+            resized = state.get("scale", scale) != scale and position > 0
+            call_later(self, lambda: self._scroll_back(position, state.get("section", ""), resized=resized))
 
-    def _scroll_back(self, position: int, section: str) -> None:
+    def _scroll_back(self, position: int, section: str, *, resized: bool) -> None:
+        """Scroll to a position; in another size of text to the head of the section."""
+        known = self.bar is not None and section.isdigit()
+        if known and resized:
+            position = self._heads[int(section)].mapTo(self._content, QPoint(0, 0)).y()
         self.verticalScrollBar().setValue(position)
-        if self.bar is not None and section.isdigit():
+        if self.bar is not None and known:
             self.bar.show_section(int(section))
 
     def _first_part(self) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QAbstractAnimation, QObject, Qt
+from PySide6.QtCore import QAbstractAnimation, QObject, QPoint, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QPushButton
@@ -22,6 +22,7 @@ from app.window.items.filter_bar import FilterRow
 from app.window.marks.note_dialog import NoteDialog
 from app.window.shell.main_window import MainWindow
 from app.window.startup.application import make_window
+from app.window.summary.tab import SummaryTab
 from app.window.theme.theme import SIZES
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -100,6 +101,38 @@ def test_at_the_largest_size_every_tab_and_the_evidence_have_room(window: MainWi
         QApplication.processEvents()
         assert window.evidence.width() <= window.width() * 0.5
         assert window.tab_widget(window.tab).width() >= window.width() * 0.45
+
+
+def test_at_the_largest_size_the_foot_takes_one_line_and_the_summary_stays_at_its_section(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: "check" in window.foot.parts)
+    window.resize(1280, 760)
+    summary = window.tab_widget("summary")
+    assert isinstance(summary, SummaryTab)
+    summary.complete()
+    QApplication.processEvents()
+    assert summary.bar is not None
+    section = summary.bar.count() - 3
+    summary.bar.setCurrentIndex(section)
+    QApplication.processEvents()
+    Settings().scale = SIZES[-1]
+    window.apply_style()
+    resized = window.tab_widget("summary")
+    assert isinstance(resized, SummaryTab)
+    assert resized is not summary
+    qtbot.waitUntil(lambda: resized.bar is not None and resized.bar.currentIndex() == section)
+    qtbot.waitUntil(lambda: 0 <= _head(resized, section) < resized.viewport().height() // 2)
+    line = window.foot.parts["check"].fontMetrics().height()
+    assert window.foot.height() < 2 * line
+    assert not window.foot.parts["check"].isHidden()
+
+
+def _head(summary: SummaryTab, section: int) -> int:
+    """Where the heading of a section stands in the viewport."""
+    name = summary.bar.tabText(section) if summary.bar is not None else ""
+    head = next(one for one in summary.findChildren(QLabel) if one.accessibleName() == name or one.text() == name)
+    return head.mapTo(summary.viewport(), QPoint(0, 0)).y()
 
 
 @pytest.mark.slow
