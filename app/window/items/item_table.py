@@ -2,14 +2,15 @@
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView
 
 from app.window.context.view_context import ViewContext
 from app.window.items.filtered_rows import FilteredRows
+from app.window.qt.row_table import RowTable
 from app.window.widgets.row_painting import Index
 
 
-class ItemTable(QTableView):
+class ItemTable(RowTable):
     """Table with rows of equal height and single selection. Subclasses set the height, the columns and the delegate."""
 
     opened = Signal(str)
@@ -20,26 +21,13 @@ class ItemTable(QTableView):
 
     def __init__(self, context: ViewContext, rows: FilteredRows, name: str) -> None:
         """Show a model; `name` is the accessible name."""
-        super().__init__()
+        super().__init__(rows, name)
         self._context, self._rows = context, rows
         self._quiet = False
         self.under = -1
         """Row under the mouse; -1 for none. Qt gives the delegate only the cell under the mouse, not the row."""
-        self.setModel(rows)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setMouseTracking(True)
-        self.setAccessibleName(name)
         self.clicked.connect(self._open)
         self.entered.connect(self._row_entered)
         context.marks.changed.connect(self._repaint)

@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView
 
 from app.window.items.row_model import RowModel
 
 if TYPE_CHECKING:
+    from app.window.context.view_context import ViewContext
     from app.window.items.row import Row
+
+STEP: Final = 1.5
+"""Factor by which one step zooms."""
+_ZOOMS: Final[dict[int, float]] = {Qt.Key.Key_Plus: STEP, Qt.Key.Key_Equal: STEP, Qt.Key.Key_Minus: 1 / STEP}
 
 
 class DrawnList(QListView):
-    """Base of drawn lists: the way of the keyboard into one, and what is hidden of a list."""
+    """Base of drawn lists: the keyboard in one, and what is hidden of a list.
+
+    Arrow keys go from item to item and open the evidence, beyond the ends to the neighbouring widget.
+    """
 
     reached = Signal(QRect)
     """Rectangle of the item that the keyboard has reached, in this widget."""
 
-    def __init__(self, rows: tuple[Row, ...], name: str) -> None:
+    def __init__(self, context: ViewContext, rows: tuple[Row, ...], name: str) -> None:
         """Hold the items as they are heard."""
         super().__init__()
-        self.rows = rows
+        self._context, self.rows = context, rows
         self._by_keys = False
         self.setModel(RowModel(rows, self))
         self.setAccessibleName(name)
@@ -39,6 +48,14 @@ class DrawnList(QListView):
     @abstractmethod
     def _item_at(self, place: QPoint) -> str:
         """Return the item at a place in the viewport; empty if there is none."""
+
+    @abstractmethod
+    def zoom(self, factor: float) -> None:
+        """Zoom by a factor."""
+
+    def _take_key(self, _event: QKeyEvent) -> bool:
+        """Do what a key means in this list alone; return whether it means anything."""
+        return False
 
     def enter(self) -> None:
         """Take the keyboard focus."""
@@ -65,3 +82,44 @@ class DrawnList(QListView):
         self.scrollTo(self.currentIndex())
         self.reached.emit(self.visualRect(self.currentIndex()))
         self.viewport().update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._by_keys = event.reason() != Qt.FocusReason.MouseFocusReason
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self._set_current(self._entry())
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+            event.ignore()
+            return
+        self._by_keys = True
+        if self._take_key(event):
+            return
+        number, last = self.currentIndex().row(), len(self.rows) - 1
+        match event.key():
+            case key if key in _ZOOMS:
+                self.zoom(_ZOOMS[key])
+            case Qt.Key.Key_Down if number == last:
+                self.focusNextChild()
+            case Qt.Key.Key_Up if number <= 0:
+                self.focusPreviousChild()
+            case Qt.Key.Key_Right | Qt.Key.Key_Down:
+                self._go_and_open(min(last, number + 1))
+            case Qt.Key.Key_Left | Qt.Key.Key_Up:
+                self._go_and_open(max(0, number - 1))
+            case Qt.Key.Key_Space if number >= 0 and self.rows[number].id == self._context.selection.item:
+                event.ignore()  # the window shows the source of the chosen item
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space if number >= 0:
+                self._context.selection.choose(self.rows[number].id)
+            case _:
+                event.ignore()
+
+    def _go_and_open(self, number: int) -> None:
+        self._set_current(number)
+        self._context.selection.choose(self.rows[number].id)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.briefing.maps.words import note
-from app.window.summary.map_view import STEP, MapView
+from app.window.summary.drawn_list import STEP
+from app.window.summary.map_view import MapView
 from app.window.widgets.labels import label, quiet_button, spaced
 
 if TYPE_CHECKING:

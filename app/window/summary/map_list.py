@@ -43,14 +43,13 @@ class MapList(DrawnList):
 
     def __init__(self, context: ViewContext) -> None:
         """Lay out the places and routes of a briefing that has places."""
-        self._context = context
         dossier, localizer = context.dossier, context.localizer
         self.places, self.routes = dossier.briefing.places, dossier.briefing.routes
         rows = (
             Row(place.id, localizer.text(place.name), detail=visit_book.facts(dossier, place, localizer))
             for place in self.places
         )
-        super().__init__(tuple(rows), section_name("places", localizer))
+        super().__init__(context, tuple(rows), section_name("places", localizer))
         self.setAccessibleDescription(alternative(dossier, self.places, self.routes, localizer))
         self.picture = picture(dossier, self.places, self.routes)
         self.sight = View(0, 0, 1)

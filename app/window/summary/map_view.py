@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -31,13 +30,6 @@ if TYPE_CHECKING:
     from app.briefing.maps.projection import Path
     from app.window.context.view_context import ViewContext
 
-STEP: Final = 1.5
-"""Factor by which one step zooms."""
-_ZOOMS: Final[dict[int, float]] = {
-    Qt.Key.Key_Plus: STEP,
-    Qt.Key.Key_Equal: STEP,
-    Qt.Key.Key_Minus: 1 / STEP,
-}
 _MOVES: Final[dict[int, tuple[int, int]]] = {
     Qt.Key.Key_Left: (60, 0),
     Qt.Key.Key_Right: (-60, 0),
@@ -65,49 +57,14 @@ class MapView(MapList):
 
     # Keyboard and mouse
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self._by_keys = event.reason() != Qt.FocusReason.MouseFocusReason
-        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
-            self._set_current(self._entry())
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
-            event.ignore()
-            return
-        self._by_keys = True
+    def _take_key(self, event: QKeyEvent) -> bool:
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and event.key() in _MOVES:
             self.move_by(*_MOVES[event.key()])
-            return
-        number, last = self.currentIndex().row(), len(self.rows) - 1
-        match event.key():
-            case key if key in _ZOOMS:
-                self.zoom(_ZOOMS[key])
-            case Qt.Key.Key_Home | Qt.Key.Key_0:
-                self.show_all()
-            case Qt.Key.Key_Down if number == last:
-                self.focusNextChild()
-            case Qt.Key.Key_Up if number <= 0:
-                self.focusPreviousChild()
-            case Qt.Key.Key_Right | Qt.Key.Key_Down:
-                self._go_and_open(min(last, number + 1))
-            case Qt.Key.Key_Left | Qt.Key.Key_Up:
-                self._go_and_open(max(0, number - 1))
-            case Qt.Key.Key_Space if number >= 0 and self.rows[number].id == self._context.selection.item:
-                event.ignore()  # the window shows the source of the chosen item
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space if number >= 0:
-                self._context.selection.choose(self.rows[number].id)
-            case _:
-                event.ignore()
-
-    def _go_and_open(self, number: int) -> None:
-        self._set_current(number)
-        self._context.selection.choose(self.rows[number].id)
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_0):
+            self.show_all()
+        else:
+            return False
+        return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._by_keys = False

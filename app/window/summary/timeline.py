@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -19,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolTip, QVBoxLayout, QWidget
 
 from app.briefing.text.timeline import kind_name
+from app.window.summary.drawn_list import STEP
 from app.window.summary.timeline_layout import DOT, Band, Placed, ticks
 from app.window.summary.timeline_list import TimelineList
 from app.window.widgets.labels import label, quiet_button, spaced
@@ -26,14 +26,6 @@ from app.window.widgets.labels import label, quiet_button, spaced
 if TYPE_CHECKING:
     from app.window.context.view_context import ViewContext
 
-_STEP = 1.5
-"""Factor by which one step zooms."""
-_ZOOMS: dict[int, float] = {
-    Qt.Key.Key_Plus: _STEP,
-    Qt.Key.Key_Equal: _STEP,
-    Qt.Key.Key_Minus: 1 / _STEP,
-    Qt.Key.Key_0: 0.0,
-}
 _SHORTEST = 110
 """Least width of a shortened label in pixels at 100 % text size."""
 _DRAGGED = 4
@@ -45,48 +37,17 @@ class TimelineView(TimelineList):
 
     # Keyboard and mouse
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self._by_keys = event.reason() != Qt.FocusReason.MouseFocusReason
-        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
-            self._set_current(self._entry())
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
-            event.ignore()
-            return
-        self._by_keys = True
-        number, last = self.currentIndex().row(), len(self.marks) - 1
+    def _take_key(self, event: QKeyEvent) -> bool:
         match event.key():
-            case key if key in _ZOOMS:
-                self.zoom(_ZOOMS[key])
-            case Qt.Key.Key_Down if number == last:
-                self.focusNextChild()
-            case Qt.Key.Key_Up if number <= 0:
-                self.focusPreviousChild()
-            case Qt.Key.Key_Right | Qt.Key.Key_Down:
-                self._go_and_open(min(last, number + 1))
-            case Qt.Key.Key_Left | Qt.Key.Key_Up:
-                self._go_and_open(max(0, number - 1))
             case Qt.Key.Key_Home:
                 self._go_and_open(0)
             case Qt.Key.Key_End:
-                self._go_and_open(last)
-            case Qt.Key.Key_Space if number >= 0 and self.marks[number].id == self._context.selection.item:
-                event.ignore()  # the window shows the source of the chosen item
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space if number >= 0:
-                self._context.selection.choose(self.marks[number].id)
+                self._go_and_open(len(self.rows) - 1)
+            case Qt.Key.Key_0:
+                self.zoom(0)
             case _:
-                event.ignore()
-
-    def _go_and_open(self, number: int) -> None:
-        self._set_current(number)
-        self._context.selection.choose(self.marks[number].id)
+                return False
+        return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._by_keys = False
@@ -274,8 +235,8 @@ class Timeline(QWidget):
         line.addWidget(label(theme, shaded, "small", theme.palette.muted, wrap=True), 1)
         self.buttons: list[QPushButton] = []
         for text, name, factor in (
-            ("−", gettext("Show a longer time"), 1 / _STEP),
-            ("+", gettext("Show a shorter time"), _STEP),
+            ("−", gettext("Show a longer time"), 1 / STEP),
+            ("+", gettext("Show a shorter time"), STEP),
             (gettext("Whole time"), gettext("Whole time"), 0.0),
         ):
             button = quiet_button(theme, text)

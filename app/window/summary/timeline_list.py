@@ -30,9 +30,10 @@ class TimelineList(DrawnList):
 
     def __init__(self, context: ViewContext) -> None:
         """Draw the dated items of a briefing."""
-        self._context = context
-        self.marks: tuple[Mark, ...] = marks(context.dossier, context.localizer)
-        super().__init__(tuple(self._row(mark) for mark in self.marks), context.localizer.gettext("Timeline"))
+        localizer = context.localizer
+        self.marks: tuple[Mark, ...] = marks(context.dossier, localizer)
+        rows = (Row(mark.id, mark.title, mark.when, kind_name(mark.kind, localizer)) for mark in self.marks)
+        super().__init__(context, tuple(rows), localizer.gettext("Timeline"))
         self._metrics = QFontMetrics(context.theme.font("small"))
         self._strong = QFontMetrics(context.theme.font("small strong"))
         self._line = self._metrics.height() + 8
@@ -51,9 +52,6 @@ class TimelineList(DrawnList):
 
     def _refresh(self, _value: object = None) -> None:
         self.viewport().update()
-
-    def _row(self, mark: Mark) -> Row:
-        return Row(mark.id, mark.title, mark.when, kind_name(mark.kind, self._context.localizer))
 
     # Layout
 

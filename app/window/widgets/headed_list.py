@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem
+
+from app.window.qt.row_table import RowTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -80,7 +82,7 @@ class HeadedModel(QAbstractListModel):
         return self.description(index.row())
 
 
-class HeadedList(QTableView):
+class HeadedList(RowTable):
     """List of a `HeadedModel`; a subclass sets delegate and heights by `paint_by`."""
 
     opened = Signal(int)
@@ -90,26 +92,13 @@ class HeadedList(QTableView):
 
     def __init__(self, model: HeadedModel, name: str) -> None:
         """Show a model; `name`: the accessible name."""
-        super().__init__()
+        super().__init__(model, name)
         self._headed = model
         self._by_kind: Mapping[str, int] = {}
-        self.setModel(model)
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().blockSignals(True)  # the column is as wide as the view, which repaints anyway
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMouseTracking(True)
-        self.setAccessibleName(name)
         self.clicked.connect(self._open)
         self.entered.connect(self._update_cursor)
         model.modelReset.connect(self._set_heights)

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -15,10 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Briefing
 from app.briefing.model.parts import Language
 from app.briefing.model.values import Trade
-from app.briefing.reading.reader import read
 from app.window.charts.chart_table import ChartTable
 from app.window.charts.counts import CountsPlot
 from app.window.charts.plot import Plot, pg
@@ -30,30 +27,14 @@ from app.window.charts.years import YearsPlot
 from app.window.items.long_text import LongText
 from app.window.theme.theme import Theme
 from app.window.trade.tab import TradeTab
-from tests.support.briefings import EDITION_ONE
 from tests.support.trade_page import (
     a_showing,
     as_just_opened,
-    kept_tab,
     opened,
     plain_forms,
     plot_of,
     sides_of,
-    the_application,
 )
-
-
-@pytest.fixture(scope="module")
-def dossier() -> Dossier:
-    briefing = read(EDITION_ONE.read_bytes())
-    assert isinstance(briefing, Briefing)
-    return Dossier(briefing)
-
-
-@pytest.fixture(scope="module")
-def standing(qapp: QApplication, dossier: Dossier) -> Iterator[TradeTab]:
-    assert qapp is the_application()
-    yield from kept_tab(dossier)
 
 
 @pytest.fixture
