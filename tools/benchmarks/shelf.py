@@ -28,7 +28,7 @@ from app.shelf.catalogue import Catalogue
 from app.shelf.indexer import Indexer
 from app.shelf.listing import Facts, Shelf
 from tests.support.briefings.visits import visit
-from tools.benchmarks.rows import Row, interleaved
+from tools.benchmarks.rows import Missing, Row, interleaved
 from tools.benchmarks.shelf_window import RUNS, TYPED
 from tools.benchmarks.starting import first_frame
 
@@ -43,7 +43,7 @@ MORE: Final = 40.0
 """Megabytes that the shelf may add to the memory of the program."""
 
 
-def rows() -> Iterator[Row]:
+def rows() -> Iterator[Row | Missing]:
     """The rows of the shelf."""
     with tempfile.TemporaryDirectory(prefix="briefing-shelf-") as place:
         folder = Path(place) / "briefings"
@@ -65,6 +65,7 @@ def rows() -> Iterator[Row]:
         yield Row("shelf opened, to the painted list / 0.3 s", listed + opened, LISTED, "s", 1.0, note)
         (answer, answered), (key, typed) = max(_answers(catalogue)), max(keys)
         yield Row("slowest answer of a search in all / a frame", answer, FRAME, "ms", 1.0, f"to “{answered}”")
+        yield _beside_ripgrep(answer, answered, folder)
         note = f"it came to “{typed}”; the median of all is {statistics.median(one for one, _ in keys):.1f} ms"
         yield Row("slowest key of it to the painted list / a frame", key, FRAME, "ms", 1.0, note)
         full, empty = Path(place), Path(place) / "empty"
@@ -96,6 +97,30 @@ def _listed(catalogue: Catalogue) -> float:
     began = time.process_time()
     Shelf(catalogue.listed(), catalogue.unreadable(), Facts({}, {}, {})).rows("", "partner", localizer_for("ru"))
     return time.process_time() - began
+
+
+def _beside_ripgrep(answer: float, text: str, folder: Path) -> Row | Missing:
+    """The answer beside ripgrep, which looks through the same files for the last word, as it is written."""
+    name = "slowest answer of a search in all / ripgrep through the same files"
+    if shutil.which("rg") is None:
+        return Missing(name, "ripgrep is not installed")
+    command = [
+        "rg",
+        "--ignore-case",
+        "--fixed-strings",
+        "--files-with-matches",
+        text.rsplit(maxsplit=1)[-1],
+        str(folder),
+    ]
+
+    def looked_through() -> float:
+        began = os.times()
+        subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
+        ended = os.times()
+        return (ended.children_user + ended.children_system - began.children_user - began.children_system) * 1000
+
+    looked_through()  # the files are in memory from now on
+    return Row(name, answer, statistics.median(looked_through() for _ in range(RUNS)), "ms", 1.0, f"for “{text}”")
 
 
 def _answers(catalogue: Catalogue) -> Iterator[tuple[float, str]]:
