@@ -22,7 +22,7 @@ SHORT: Final = tuple(kind for kind in KINDS if kind != "full")
 BUNDLED: Final = sorted((paths.resources() / "briefings").glob("*.json"))
 _LAST: Final = 0.14
 """Part of the last page that is filled, at least."""
-_HOLE: Final = 82.0
+_HOLE: Final = 75.0
 """Millimetres that may stay empty, as high as what is kept together, whatever the size of the page."""
 
 
